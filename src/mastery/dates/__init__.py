@@ -1,0 +1,24 @@
+"""Days, weeks and durations as people write them: the words for time on every floor."""
+
+from mastery.dates.durations import DurationError, format_minutes, parse_minutes
+from mastery.dates.errors import DateError, MomentError
+from mastery.dates.formats import format_day, format_due, format_span
+from mastery.dates.grammar import parse_date
+from mastery.dates.moments import parse_moment
+from mastery.dates.weeks import IsoWeek, WeekError, review_week
+
+__all__ = [
+    "DateError",
+    "DurationError",
+    "IsoWeek",
+    "MomentError",
+    "WeekError",
+    "format_day",
+    "format_due",
+    "format_minutes",
+    "format_span",
+    "parse_date",
+    "parse_minutes",
+    "parse_moment",
+    "review_week",
+]
