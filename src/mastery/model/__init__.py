@@ -1,0 +1,1 @@
+"""What a plan and a journal are: pydantic values, nothing else."""

@@ -1,0 +1,185 @@
+"""Everything that can be said against a plan's data, found in one go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from mastery.model.base import Part, part_in
+from mastery.model.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from mastery.errors import Severity
+
+Loc = tuple[str | int, ...]
+
+_COLLECTIONS: tuple[tuple[Loc, str], ...] = (
+    (("passion", "activities"), "activity"),
+    (("passion", "experiments"), "experiment"),
+    (("skills",), "skill"),
+    (("skills", "*", "drills"), "drill"),
+    (("goals",), "goal"),
+    (("goals", "*", "steps"), "step"),
+    (("goals", "*", "if_then"), "if-then plan"),
+    (("learning", "topics"), "topic"),
+    (("learning", "sources"), "source"),
+    (("learning", "questions"), "question"),
+    (("learning", "cards"), "card"),
+    (("learning", "events"), "event"),
+    (("people",), "person"),
+    (("perseverance", "if_then"), "if-then plan"),
+)
+REFERENCES: tuple[tuple[Loc, str, Loc], ...] = (
+    (("goals", "*"), "skill", ("skills",)),
+    (("goals", "*"), "passion", ("passion", "activities")),
+    (("passion", "experiments", "*"), "passion", ("passion", "activities")),
+    (("learning", "sources", "*"), "goal", ("goals",)),
+    (("learning", "questions", "*"), "of", ("people",)),
+    (("learning", "questions", "*"), "goal", ("goals",)),
+    (("learning", "cards", "*"), "source", ("learning", "sources")),
+    (("learning", "cards", "*"), "goal", ("goals",)),
+    (("people", "*"), "goal", ("goals",)),
+)
+"""Where one item names another: the place of the item, its field, and where the other stands."""
+
+_CRAMPED = "YAML reads this as another kind of value; put it in double quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say about a plan's data, at its path."""
+
+    loc: Loc
+    severity: Severity
+    message: str
+    hint: str | None = None
+    at_key: bool = False
+
+
+def check_plan(data: Mapping[str, Any]) -> tuple[Plan | None, list[Finding]]:
+    """Return the plan in ``data``, or None if it has errors, and everything found.
+
+    Errors are values a field cannot have and ids that stand twice; unknown keys and references
+    to something that does not exist are warnings, and the plan is returned without those keys.
+    """
+    findings = [*_repeated_ids(data), *_orphans(data)]
+    try:
+        plan: Plan | None = Plan.model_validate(data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        unknown = [item["loc"] for item in details if item["type"] == "extra_forbidden"]
+        findings += [_finding(item) for item in details]
+        plan = None
+        if len(unknown) == len(details):
+            plan = Plan.model_validate(_without(data, set(unknown)))
+    if any(finding.severity == "error" for finding in findings):
+        plan = None
+    return plan, findings
+
+
+def walk(data: Any, pattern: Loc, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
+    """Yield each (path, value) in ``data`` that ``pattern`` names; ``*`` stands for any index."""
+    if not pattern:
+        yield loc, data
+    elif pattern[0] == "*":
+        if isinstance(data, list):
+            for index, item in enumerate(data):
+                yield from walk(item, pattern[1:], (*loc, index))
+    elif isinstance(data, dict) and pattern[0] in data:
+        yield from walk(data[pattern[0]], pattern[1:], (*loc, pattern[0]))
+
+
+def ids_in(data: Mapping[str, Any], collection: Loc) -> list[str]:
+    """Return the ids of the items that stand at ``collection``."""
+    return [value for _, value in walk(data, (*collection, "*", "id")) if isinstance(value, str)]
+
+
+def _repeated_ids(data: Mapping[str, Any]) -> Iterator[Finding]:
+    for collection, kind in _COLLECTIONS:
+        for loc, items in walk(data, collection):
+            counts = Counter(ids_in({"items": items}, ("items",)))
+            for place, value in walk(items, ("*", "id"), loc):
+                if isinstance(value, str) and counts[value] > 1:
+                    counts[value] = -counts[value]
+                elif isinstance(value, str) and counts[value] < 0:
+                    message = f'the {kind} id "{value}" stands more than once'
+                    yield Finding(place, "error", message, "give one of them another id")
+
+
+def _orphans(data: Mapping[str, Any]) -> Iterator[Finding]:
+    for items, field, collection in REFERENCES:
+        known = set(ids_in(data, collection))
+        for loc, value in walk(data, (*items, field)):
+            if isinstance(value, str) and value not in known:
+                where = ".".join(str(part) for part in collection)
+                message = f'{field} "{value}" is not among {where}'
+                yield Finding(loc, "warning", message, _did_you_mean(value, known))
+
+
+def _finding(item: ErrorDetails) -> Finding:
+    loc = item["loc"]
+    if item["type"] == "extra_forbidden":
+        known = key_order(loc[:-1])
+        hint = _did_you_mean(str(loc[-1]), known)
+        return Finding(loc, "warning", f"{format_loc(loc)}: unknown key", hint, at_key=True)
+    loc, message, hint = describe_error(item)
+    return Finding(loc, "error", f"{format_loc(loc)}: {message}", hint, item["type"] == "missing")
+
+
+def describe_error(item: ErrorDetails) -> tuple[Loc, str, str | None]:
+    """Return the place, the message and the hint of a pydantic error, in words for people."""
+    context = item.get("ctx") or {}
+    loc = (*item["loc"], str(context["at"])) if "at" in context else item["loc"]
+    if item["type"] == "missing":
+        return loc, "is missing", f"add a line {loc[-1]}: …"
+    if item["type"] == "string_type":
+        return loc, "must be text", _CRAMPED
+    if item["type"] == "string_pattern_mismatch":
+        if "a-z0-9" in str(context.get("pattern")):
+            return loc, "an id has lower-case letters, digits and hyphens only", "such as pass-cka"
+        return loc, "must be a single line", None
+    message = item["msg"].removeprefix("Input should be ")
+    verb = "" if message == item["msg"] else "must be "
+    return loc, verb + message[0].lower() + message[1:], None
+
+
+def format_loc(loc: Loc) -> str:
+    """Return a path as people write it: ``goals[1].due``."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
+    return text.removeprefix(".")
+
+
+def key_order(loc: Loc) -> list[str]:
+    """Return the keys that the mapping at ``loc`` can have, in the order of the format."""
+    part: type[Part] | None = Plan
+    for name in loc:
+        if part is not None and isinstance(name, str):
+            fields = {field.alias or key: field for key, field in part.model_fields.items()}
+            part = part_in(fields[name].annotation) if name in fields else None
+    return [field.alias or key for key, field in part.model_fields.items()] if part else []
+
+
+def _did_you_mean(word: str, known: Any) -> str | None:
+    import difflib
+
+    near = difflib.get_close_matches(word, list(known), 1, 0.6)
+    return f'did you mean "{near[0]}"?' if near else None
+
+
+def _without(data: Any, unknown: set[Loc], loc: Loc = ()) -> Any:
+    if isinstance(data, dict):
+        return {
+            key: _without(value, unknown, (*loc, key))
+            for key, value in data.items()
+            if (*loc, key) not in unknown
+        }
+    if isinstance(data, list):
+        return [_without(value, unknown, (*loc, index)) for index, value in enumerate(data)]
+    return data

@@ -1,0 +1,181 @@
+"""Step 2, set clear SMART goals: a goal, its measure, its dates and how it ended."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from mastery.model.base import (
+    Day,
+    HoursPerWeek,
+    Id,
+    IfThen,
+    Line,
+    Many,
+    Number,
+    Part,
+    Scale,
+    Text,
+)
+
+Status = Literal["active", "done", "paused", "dropped"]
+SELF_FILLING = ("practice-hours", "sessions", "steps")
+
+
+def refuse(kind: str, message: str, at: str) -> PydanticCustomError:
+    """Return an error about the field ``at`` of the value being checked."""
+    return PydanticCustomError(kind, message, {"at": at})
+
+
+class Measure(Part):
+    """The quantity that tells how far the goal is."""
+
+    of: Line
+    """What is counted; practice-hours, sessions and steps fill themselves from the journal."""
+    unit: Line | None = None
+    """Its unit, such as %, points, talks."""
+    start: Number = 0
+    """The value at the goal's start (the baseline)."""
+    target: Number
+    """The value that means it is reached."""
+    min: Number | None = None
+    """The least value there can be."""
+    max: Number | None = None
+    """The greatest value there can be; 100 when the unit is %."""
+    every_days: Annotated[int, Field(ge=1, le=366)] = 7
+    """How often you mean to take a reading, in days."""
+
+    @model_validator(mode="after")
+    def _has_a_way_to_go(self) -> Self:
+        if self.start == self.target:
+            raise refuse("no_way_to_go", "the target equals the start: nothing to reach", "target")
+        if self.min is not None and self.max is not None and self.min >= self.max:
+            raise refuse("bounds_crossed", "max must be greater than min", "max")
+        return self
+
+    @property
+    def fills_itself(self) -> bool:
+        """Whether the journal or the steps give its value, so that no reading is needed."""
+        return self.of in SELF_FILLING
+
+    @property
+    def rising(self) -> bool:
+        """Whether progress means a greater value."""
+        return self.target > self.start
+
+    @property
+    def most(self) -> float | None:
+        """The greatest value there can be, or None."""
+        return 100.0 if self.max is None and self.unit == "%" else self.max
+
+
+class FirstStep(Part):
+    """The smallest thing that starts the goal, with a day."""
+
+    do: Line
+    """What you will do."""
+    by: Day | None = None
+    """The day by which it is done, within a week of the goal's start."""
+    done_on: Day | None = None
+    """The day it was done."""
+
+
+class Step(Part):
+    """A milestone; the day it was done is the single truth about it."""
+
+    id: Id
+    """Short name, unique in the goal."""
+    do: Line
+    """What is done then."""
+    by: Day | None = None
+    """The day by which it should be done."""
+    done_on: Day | None = None
+    """The day it was done."""
+
+
+class PastCase(Part):
+    """Something like this goal that is over: how long it was meant to take, and took."""
+
+    what: Line
+    """Which case."""
+    planned_days: Annotated[float, Field(gt=0, le=36_500)]
+    """Days it was planned to take."""
+    took_days: Annotated[float, Field(gt=0, le=36_500)]
+    """Days it took."""
+
+
+class StopRule(Part):
+    """The condition, fixed beforehand, under which the goal is adjusted or stopped."""
+
+    when: Annotated[Text, Field(alias="if")]
+    """What must have happened, or not happened."""
+    on: Day | None = None
+    """The day on which to look."""
+    then: Literal["adjust", "stop"] = "adjust"
+    """What you will do then."""
+
+
+class Closing(Part):
+    """How a goal ended."""
+
+    date: Day
+    """The day it was closed."""
+    attainment: Annotated[int, Field(ge=-2, le=2)] | None = None
+    """From -2 (much less than expected) over 0 (as expected) to +2 (much more)."""
+    lesson: Text | None = None
+    """What it taught you."""
+
+
+class Goal(Part):
+    """One goal, as far as it has been said."""
+
+    id: Id
+    """Short name, unique among the goals."""
+    goal: Text
+    """The goal in your own words."""
+    why: Text | None = None
+    """The reason it matters to you."""
+    kind: Literal["performance", "learning"] = "performance"
+    """A result to reach, or a thing to find out how to do."""
+    skill: Id | None = None
+    """The skill it trains; sessions of that skill count towards it."""
+    passion: Id | None = None
+    """The activity of your week it grows from."""
+    weight: Annotated[float, Field(ge=1, le=3)] = 1
+    """Its weight among your goals, 1 to 3."""
+    measure: Measure | None = None
+    """The quantity that tells how far it is."""
+    start: Day | None = None
+    """The day you begin."""
+    due: Day | None = None
+    """The deadline."""
+    hours_per_week: HoursPerWeek | None = None
+    """Hours a week you mean to give it."""
+    confidence: Scale | None = None
+    """How sure you are to make it, 0 to 10."""
+    difficulty: Scale | None = None
+    """How hard it is, 0 to 10."""
+    first_step: FirstStep | None = None
+    """The smallest thing that starts it."""
+    steps: Many[Step] = ()
+    """Milestones."""
+    obstacle: Text | None = None
+    """What is likeliest to get in the way."""
+    if_then: Many[IfThen] = ()
+    """What you will do when it does."""
+    past_cases: Many[PastCase] = ()
+    """Similar things you did before, for an honest date."""
+    stop_rule: StopRule | None = None
+    """When to adjust or stop, decided beforehand."""
+    status: Status = "active"
+    """Whether it is being worked on."""
+    closed: Closing | None = None
+    """How it ended."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.start and self.due and self.due <= self.start:
+            raise refuse("due_before_start", "the due date must be after the start", "due")
+        return self

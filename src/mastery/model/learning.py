@@ -1,0 +1,159 @@
+"""Step 4, learn continuously: topics, sources, questions, cards, events and people."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mastery.model.base import Day, Id, Line, Many, Number, Part, Text
+
+SourceKind = Literal["book", "article", "course", "talk", "paper", "seminar"]
+SourceStatus = Literal["queued", "reading", "done", "dropped"]
+Role = Literal["mentor", "peer", "learner", "acquaintance"]
+Tie = Literal["close", "moderate", "weak"]
+EveryDays = Annotated[int, Field(ge=1, le=3_660)]
+
+
+class Topic(Part):
+    """A field whose news you follow."""
+
+    id: Id
+    """Short name, unique among the topics."""
+    name: Line
+    """What it is called."""
+    scan_every_days: EveryDays = 14
+    """How often you mean to look for news, in days."""
+
+
+class Source(Part):
+    """Something to read, hear or attend."""
+
+    id: Id
+    """Short name, unique among the sources."""
+    kind: SourceKind = "book"
+    """What it is."""
+    title: Line
+    """Its title."""
+    by: Line | None = None
+    """Who made it."""
+    link: Line | None = None
+    """Where it is found."""
+    goal: Id | None = None
+    """The goal it serves."""
+    status: SourceStatus = "queued"
+    """Whether you have begun it."""
+    added_on: Day | None = None
+    """The day it was put on the list."""
+    hours: Annotated[float, Field(ge=0, le=10_000)] | None = None
+    """Hours it will take, estimated."""
+    takeaways: Many[Text] = ()
+    """What you take from it, in your own words."""
+    done_on: Day | None = None
+    """The day you finished it."""
+    use_on: Day | None = None
+    """The day you will use what you took from it."""
+    used_on: Day | None = None
+    """The day you did."""
+
+
+class Question(Part):
+    """Something you want to know, and whom you will ask."""
+
+    id: Id
+    """Short name, unique among the questions."""
+    ask: Text
+    """The question."""
+    of: Id | None = None
+    """The person to ask."""
+    goal: Id | None = None
+    """The goal it serves."""
+    added_on: Day | None = None
+    """The day it came up."""
+    asked_on: Day | None = None
+    """The day you asked it."""
+    answer: Text | None = None
+    """What you learned."""
+    answered_on: Day | None = None
+    """The day it was answered."""
+
+
+class Card(Part):
+    """A note for spaced recall."""
+
+    id: Id
+    """Short name, unique among the cards."""
+    front: Text
+    """What is asked."""
+    back: Text
+    """What should come to mind."""
+    source: Id | None = None
+    """Where it is from."""
+    goal: Id | None = None
+    """The goal it serves."""
+
+
+class Event(Part):
+    """A seminar, conference or meetup, with an aim before it and follow-ups after."""
+
+    id: Id
+    """Short name, unique among the events."""
+    kind: Literal["seminar", "conference", "meetup", "workshop", "webinar"] = "meetup"
+    """What it is."""
+    name: Line
+    """What it is called."""
+    date: Day | None = None
+    """Its first day."""
+    aim: Line | None = None
+    """What you want to come home with."""
+    follow_up_by: Day | None = None
+    """The day by which you follow up."""
+    followed_up_on: Day | None = None
+    """The day you did."""
+
+
+class Learning(Part):
+    """What you learn from and what you keep."""
+
+    topics: Many[Topic] = ()
+    """Fields whose news you follow."""
+    sources: Many[Source] = ()
+    """Things to read, hear or attend."""
+    questions: Many[Question] = ()
+    """What you want to know."""
+    cards: Many[Card] = ()
+    """Notes for spaced recall."""
+    events: Many[Event] = ()
+    """Seminars, conferences and meetups."""
+
+
+class Contact(Part):
+    """Someone you learn from, learn with or help."""
+
+    id: Id
+    """Short name, unique among the people."""
+    name: Line
+    """What they are called."""
+    role: Role = "peer"
+    """What they are to you."""
+    tie: Tie | None = None
+    """How close you are."""
+    every_days: EveryDays | None = None
+    """How often you mean to be in touch, in days."""
+    next_topic: Line | None = None
+    """What to talk about next."""
+    goal: Id | None = None
+    """The goal they know about."""
+    notes: Text | None = None
+    """What to remember about them."""
+
+    @property
+    def cadence_days(self) -> Number:
+        """Days between contacts: what was said, else a default by role and tie."""
+        if self.every_days is not None:
+            return self.every_days
+        if self.role == "mentor":
+            return 30
+        if self.tie in ("moderate", "weak"):
+            return {"moderate": 120, "weak": 180}[self.tie]
+        return 60

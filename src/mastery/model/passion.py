@@ -1,0 +1,60 @@
+"""Step 1, identify your passion: what a typical week holds and what is being tried."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mastery.model.base import Day, HoursPerWeek, Id, Line, Many, Part, Scale, Text
+
+Verdict = Literal["deepen", "keep", "drop"]
+
+
+class Activity(Part):
+    """Something a typical week is spent on, at work or beside it."""
+
+    id: Id
+    """Short name, unique among the activities."""
+    name: Line
+    """What you do."""
+    hours: HoursPerWeek = 0
+    """Hours in a typical week."""
+    energy: Annotated[float, Field(ge=-2, le=2)] = 0
+    """From -2 (drains you) to +2 (gives you energy)."""
+    meaning: Scale = 5
+    """How much it means to you, 0 to 10."""
+    skill: Scale | None = None
+    """How good you are at it, 0 to 10."""
+    place: Literal["work", "beside"] = "work"
+    """Whether it is part of your job or beside it."""
+    most_meaningful: bool = False
+    """Whether this is what your work is for, to you."""
+
+
+class Experiment(Part):
+    """An interest that is tried before it is believed."""
+
+    id: Id
+    """Short name, unique among the experiments."""
+    try_: Annotated[Line, Field(alias="try")]
+    """What you will try."""
+    passion: Id | None = None
+    """The activity it is about, if there is one."""
+    decide_on: Day | None = None
+    """The day you decide what becomes of it."""
+    verdict: Verdict | None = None
+    """What you decided: deepen, keep or drop."""
+    decided_on: Day | None = None
+    """The day of that decision."""
+
+
+class Passion(Part):
+    """What draws you, in your own words and in your own week."""
+
+    statement: Text | None = None
+    """One or two sentences: what you would do for its own sake."""
+    activities: Many[Activity] = ()
+    """A typical week, at work and beside it."""
+    experiments: Many[Experiment] = ()
+    """Interests you are trying out, each with a day to decide."""
