@@ -1,0 +1,97 @@
+"""How far a goal is: the value of its measure on a day, from readings or from what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mastery.model.goal import Goal
+    from mastery.model.journal import Reading, Session
+
+STALE_AFTER = 3
+"""A measure is stale when no reading came for this many of its intervals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The state of a goal's measure.
+
+    Attributes:
+        of: What is counted.
+        unit: Its unit, or None.
+        start: The baseline.
+        value: The value now; the baseline when there is no reading.
+        target: The value that means it is reached.
+        fraction: Share of the way from start to target, 0..1.
+        reading_on: The day the value is from, or None when nothing was read or done yet.
+        stale: Whether a reading is overdue by twice its interval or more.
+    """
+
+    of: str
+    unit: str | None
+    start: float
+    value: float
+    target: float
+    fraction: float
+    reading_on: date | None
+    stale: bool
+
+
+def measure_progress(
+    goal: Goal, readings: Sequence[Reading], sessions: Sequence[Session], today: date
+) -> Progress | None:
+    """Return how far ``goal`` is on ``today``, or None when it has no measure.
+
+    Args:
+        goal: The goal.
+        readings: All live readings, oldest first; those of other goals are passed over.
+        sessions: All live sessions, oldest first; those of other skills are passed over.
+        today: The day to answer for; later entries do not count.
+    """
+    measure = goal.measure
+    if measure is None:
+        return None
+    value, reading_on = measure.start, None
+    if measure.of == "steps":
+        days = [step.done_on for step in goal.steps if step.done_on and step.done_on <= today]
+        value, reading_on = measure.start + len(days), max(days, default=None)
+    elif measure.fills_itself:
+        own = [item for item in goal_sessions(goal, sessions) if item.on <= today]
+        amount = sum(item.minutes for item in own) / 60 if measure.of != "sessions" else len(own)
+        value, reading_on = measure.start + amount, max((item.on for item in own), default=None)
+    else:
+        for reading in readings:
+            if reading.goal == goal.id and reading.on <= today:
+                value, reading_on = reading.value, reading.on
+    way = (value - measure.start) / (measure.target - measure.start)
+    return Progress(
+        of=measure.of,
+        unit=measure.unit,
+        start=measure.start,
+        value=value,
+        target=measure.target,
+        fraction=min(1.0, max(0.0, way)),
+        reading_on=reading_on,
+        stale=not measure.fills_itself and _is_stale(goal, reading_on, today),
+    )
+
+
+def goal_sessions(goal: Goal, sessions: Sequence[Session]) -> list[Session]:
+    """Return the sessions that count towards ``goal``: of its skill, since its start."""
+    return [
+        session
+        for session in sessions
+        if (goal.skill is None or session.skill == goal.skill)
+        and (goal.start is None or session.on >= goal.start)
+    ]
+
+
+def _is_stale(goal: Goal, reading_on: date | None, today: date) -> bool:
+    since = max((day for day in (goal.start, reading_on) if day), default=None)
+    if since is None or goal.measure is None:
+        return False
+    return (today - since).days > STALE_AFTER * goal.measure.every_days
