@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from mastery.prompts.question import Question
+from mastery.prompts.screen import ScreenAsker
+from mastery.prompts.wizard import run_wizard
+
+UP, CTRL_B, CTRL_C, CTRL_D, CTRL_S = "\x1b[A", "\x02", "\x03", "\x04", "\x13"
+PASTE = "\x1b[200~{}\x1b[201~"
+
+
+@pytest.fixture
+def type_keys():
+    def run(script, keys, **options):
+        shown = io.StringIO()
+        with create_pipe_input() as keyboard:
+            asker = ScreenAsker(
+                io.StringIO(), shown, colour=False, terminal=(keyboard, DummyOutput())
+            )
+            keyboard.send_text(keys)
+            return run_wizard(script, asker, **options), shown.getvalue()
+
+    return run
+
+
+def test_words_and_keys_give_the_same_commands(type_keys, script):
+    for back, skip in (("<\r", "s\r"), (CTRL_B, CTRL_S)):
+        keys = f"Ada\rdesing\r{back}design\r6\r\r{skip}"
+        answers, _ = type_keys(script, keys)
+        assert answers["activities.0.what"] == "design"
+        assert answers["aim"] is None
+
+
+def test_up_fetches_the_default_for_editing(type_keys, script):
+    drafts = []
+    type_keys(script, f"Ada\r{CTRL_B}{UP} L\rq\r", save=drafts.append)
+    assert drafts[-1] == {"name": "Ada L"}
+
+
+def test_leaving_keeps_the_draft(type_keys, script):
+    drafts = []
+    assert type_keys(script, f"Ada\r{CTRL_D}", save=drafts.append)[0] is None
+    with pytest.raises(KeyboardInterrupt):
+        type_keys(script, f"Ada\r{CTRL_C}", save=drafts.append)
+    assert drafts == [{"name": "Ada"}] * 4
+
+
+def test_a_pasted_text_of_several_lines_is_one_answer(type_keys):
+    def questions(_):
+        return [Question("one", "One", "w", str), Question("two", "Two", "w", str, multiline=True)]
+
+    pasted = PASTE.format("a\nb\x1b]0;x\x07\u202ec")
+    answers, shown = type_keys(questions, f"{pasted}\r{pasted}\x1b\rd\r")
+    assert answers["one"] == "a b\x1b]0;x\x07\u202ec"
+    assert answers["two"] == "a\nb\x1b]0;x\x07\u202ec\nd"
+    assert "\x1b" not in shown
+
+
+def test_errors_and_echoes_are_said(type_keys):
+    question = Question("n", "N", "w", int, hint=lambda t: t, echo=lambda n: f"is {n}")
+    answers, shown = type_keys(lambda _: [question], "x\r7\r")
+    assert answers == {"n": 7}
+    assert "! invalid literal" in shown
+    assert shown.endswith("  is 7\n")
