@@ -1,0 +1,84 @@
+"""Says what a score means for the person: their own sentence with the gap to fill, and a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mastery.smart.findings import LETTERS
+
+if TYPE_CHECKING:
+    from mastery.smart.findings import LetterName, LetterScore, Score, State
+
+GAP = "____"
+LONGEST_SENTENCE = 160
+MARKS: dict[State, str] = {"met": "✓", "partly": "~", "missing": "✗", "not_stated": "·"}
+INITIALS: dict[LetterName, str] = {
+    "specific": "S", "measurable": "M", "achievable": "A", "relevant": "R", "time_bound": "T",
+}  # fmt: skip
+_QUESTIONS: dict[LetterName, str] = {
+    "specific": f"{GAP} what exactly?",
+    "measurable": f"{GAP} how much, or how many?",
+    "achievable": f"{GAP} how sure are you, 0 to 10?",
+    "relevant": f"because {GAP} why?",
+    "time_bound": f"{GAP} by when?",
+}
+_REPLACED = frozenset({"vague-time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One letter's feedback: what was seen, what is missing, and the sentence with its gap."""
+
+    letter: LetterName
+    state: State
+    points: int
+    seen: str | None
+    advice: str | None
+    sentence: str | None
+
+
+def feedback_lines(score: Score) -> list[Line]:
+    """Return one line a letter, the strongest letter first, letters nothing is known of last."""
+    ranked = sorted(LETTERS, key=lambda name: (
+        score.letters[name].state == "not_stated", -score.letters[name].points,
+    ))  # fmt: skip
+    return [_line(score, name) for name in ranked]
+
+
+def gap_sentence(score: Score, name: LetterName) -> str | None:
+    """Return the person's own sentence with a gap where ``name`` lacks something, or None.
+
+    It asks and never writes the goal: only the gap and a question are added.
+    """
+    letter = score.letters[name]
+    if letter.state == "met":
+        return None
+    sentence = _without_vague_time(score.goal, letter)
+    sentence = " ".join(sentence.split()).rstrip(" .!;,")
+    if len(sentence) > LONGEST_SENTENCE:
+        sentence = sentence[: LONGEST_SENTENCE - 1].rstrip() + "…"
+    return f"{sentence} {_QUESTIONS[name]}".strip()
+
+
+def format_letters(score: Score) -> str:
+    """Return the letters with their marks, such as ``S ✓  M ~  A ·  R ·  T ✗``.
+
+    ✓ is met, ~ partly, ✗ missing, · not stated; the marks differ without colour.
+    """
+    return "  ".join(f"{INITIALS[name]} {MARKS[score.letters[name].state]}" for name in LETTERS)
+
+
+def _line(score: Score, name: LetterName) -> Line:
+    letter = score.letters[name]
+    seen = "; ".join(evidence.text for evidence in letter.evidence) or None
+    return Line(name, letter.state, letter.points, seen, letter.advice, gap_sentence(score, name))
+
+
+def _without_vague_time(goal: str, letter: LetterScore) -> str:
+    """Return the goal without a "someday", whose place the gap takes."""
+    for finding in letter.findings[:1]:
+        for evidence in finding.evidence:
+            if finding.rule in _REPLACED:
+                return f"{goal[: evidence.start]} {goal[evidence.end :]}"
+    return goal
