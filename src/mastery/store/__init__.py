@@ -1,0 +1,1 @@
+"""The files in the home folder: plan.yaml, the journal and what keeps both whole."""
