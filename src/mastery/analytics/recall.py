@@ -9,17 +9,19 @@ the evening and one the next morning lie one day apart.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import fsrs
 
-RETENTION = 0.90
-RATINGS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+RETENTION: Final = 0.90
+RATINGS: Final = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+_EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_KEPT: Final = 1 << 17
 
 
 class Answered(NamedTuple):
@@ -29,25 +31,40 @@ class Answered(NamedTuple):
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What is known of the memory of one card.
+class Trace(NamedTuple):
+    """What a review leaves in memory, wherever in time it was.
 
     Attributes:
         stability: Days after which the chance to recall it has fallen to .90.
         difficulty: From 1 (easy) to 10 (hard).
-        last_on: The day of the last review.
-        due_on: The day of the next one; the same day while it is being learned.
         state: 1 learning, 2 review, 3 relearning.
         step: The learning step it is on, or None when it is learned.
+        days: Days until it is due; 0 while it is being learned.
     """
 
     stability: float
     difficulty: float
-    last_on: date
-    due_on: date
     state: int
     step: int | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of the memory of one card, and since when.
+
+    Attributes:
+        trace: What its last review left.
+        last_on: The day of that review.
+    """
+
+    trace: Trace
+    last_on: date
+
+    @property
+    def due_on(self) -> date:
+        """The day of the next review; the same day while the card is being learned."""
+        return self.last_on + timedelta(days=self.trace.days)
 
 
 def review_card(memory: Memory | None, rating: int, on: date) -> Memory:
@@ -61,20 +78,55 @@ def review_card(memory: Memory | None, rating: int, on: date) -> Memory:
     Raises:
         ValueError: The rating is not 1 to 4.
     """
-    return _memory_of(_review(_card_of(memory), rating, on))
+    if memory is None:
+        return Memory(_review(None, rating, 0), on)
+    return Memory(_review(memory.trace, rating, (on - memory.last_on).days), on)
 
 
 def replay_reviews(reviews: Iterable[Answered]) -> Memory | None:
     """Return what a card's reviews, oldest first, leave in memory; None without any."""
-    card = None
+    memory = None
     for rating, on in reviews:
-        card = _review(card or _card_of(None), rating, on)
-    return None if card is None else _memory_of(card)
+        memory = review_card(memory, rating, on)
+    return memory
 
 
 def chance_to_recall(memory: Memory, on: date) -> float:
     """Return the chance, 0..1, that the card is remembered on a day."""
-    return float(_scheduler().get_card_retrievability(_card_of(memory), _midnight(on)))
+    card = _card(memory.trace)
+    return float(_scheduler().get_card_retrievability(card, _after((on - memory.last_on).days)))
+
+
+# People review what is due, so the same step is taken by thousands of cards.
+@lru_cache(_KEPT)
+def _review(trace: Trace | None, rating: int, days_since: int) -> Trace:
+    """Return what a review leaves, so many days after the one before it."""
+    import fsrs
+
+    at = _after(days_since)
+    card, _ = _scheduler().review_card(_card(trace), fsrs.Rating(rating), at)
+    if card.stability is None or card.difficulty is None:
+        raise AssertionError("a reviewed card has a memory")
+    return Trace(card.stability, card.difficulty, int(card.state), card.step, (card.due - at).days)
+
+
+@lru_cache(_KEPT)
+def _card(trace: Trace | None) -> fsrs.Card:
+    """Return a card last reviewed at the epoch; it is never changed."""
+    import fsrs
+
+    # What is left out the library would fill in from the clock.
+    if trace is None:
+        return fsrs.Card(card_id=0, due=_EPOCH)
+    return fsrs.Card(
+        card_id=0,
+        state=fsrs.State(trace.state),
+        step=trace.step,
+        stability=trace.stability,
+        difficulty=trace.difficulty,
+        due=_EPOCH,
+        last_review=_EPOCH,
+    )
 
 
 @cache
@@ -84,42 +136,6 @@ def _scheduler() -> fsrs.Scheduler:
     return fsrs.Scheduler(desired_retention=RETENTION, enable_fuzzing=False)
 
 
-def _review(card: fsrs.Card, rating: int, on: date) -> fsrs.Card:
-    import fsrs
-
-    return _scheduler().review_card(card, fsrs.Rating(rating), _midnight(on))[0]
-
-
-def _card_of(memory: Memory | None) -> fsrs.Card:
-    import fsrs
-
-    if memory is None:
-        # Whatever is left out the library fills in from the clock.
-        return fsrs.Card(card_id=0, due=datetime.min.replace(tzinfo=UTC))
-    return fsrs.Card(
-        card_id=0,
-        state=fsrs.State(memory.state),
-        step=memory.step,
-        stability=memory.stability,
-        difficulty=memory.difficulty,
-        due=_midnight(memory.due_on),
-        last_review=_midnight(memory.last_on),
-    )
-
-
-def _memory_of(card: fsrs.Card) -> Memory:
-    if card.stability is None or card.difficulty is None or card.last_review is None:
-        raise AssertionError("a reviewed card has a memory")
-    return Memory(
-        stability=card.stability,
-        difficulty=card.difficulty,
-        last_on=card.last_review.date(),
-        due_on=card.due.date(),
-        state=int(card.state),
-        step=card.step,
-    )
-
-
 @cache
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
+def _after(days: int) -> datetime:
+    return _EPOCH + timedelta(days=days)

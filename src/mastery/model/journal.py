@@ -196,6 +196,9 @@ class ForecastLine(Entry):
     history: Many[Number] = ()
     remaining: Number | None = None
     weeks_left: Number | None = None
+    own_ratios: Many[Number] = ()
+    least: Number | None = None
+    most: Number | None = None
     target: Number | None = None
     due: Day | None = None
     seed: int = 0
@@ -207,6 +210,7 @@ class Chance(Entry):
     kind: Literal["chance"] = "chance"
     goal: Id
     chance: Fraction
+    week: str | None = None
 
 
 class Review(Entry):
@@ -225,6 +229,7 @@ class Review(Entry):
     sessions: Many[Day] = ()
     person: Text | None = None
     question: Text | None = None
+    known: Text | None = None
     facts: dict[str, JsonValue] = Field(default_factory=dict)
 
 

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mastery.analytics.recall import Answered, Memory, chance_to_recall, replay_reviews, review_card
+from mastery.analytics.recall import (
+    Answered,
+    Memory,
+    Trace,
+    chance_to_recall,
+    replay_reviews,
+    review_card,
+)
 
 FIRST = date(2022, 11, 29)
 ratings = st.integers(1, 4)
@@ -34,8 +41,8 @@ def test_memory_state_agrees_with_the_reference() -> None:
         reviews.append(Answered(rating, on))
     memory = replay_reviews(reviews)
     assert memory is not None
-    assert memory.stability == pytest.approx(53.62691, abs=1e-4)
-    assert memory.difficulty == pytest.approx(6.357487, abs=1e-4)
+    assert memory.trace.stability == pytest.approx(53.62691, abs=1e-4)
+    assert memory.trace.difficulty == pytest.approx(6.357487, abs=1e-4)
 
 
 def test_a_card_never_reviewed_has_no_memory() -> None:
@@ -56,7 +63,7 @@ def test_easy_waits_longest_and_again_shortest() -> None:
 
 
 def test_the_chance_to_recall_is_the_retention_when_stability_has_passed() -> None:
-    memory = Memory(10.0, 5.0, FIRST, FIRST + timedelta(days=10), 2, None)
+    memory = Memory(Trace(10.0, 5.0, 2, None, 10), FIRST)
     assert chance_to_recall(memory, FIRST) == pytest.approx(1)
     assert chance_to_recall(memory, memory.due_on) == pytest.approx(0.90)
 

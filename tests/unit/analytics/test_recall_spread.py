@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mastery.analytics.recall import Memory
+from mastery.analytics.recall import Memory, Trace
 from mastery.analytics.recall_spread import spread_reviews
 
 TODAY = date(2026, 11, 23)
@@ -15,7 +15,7 @@ def days(count: int) -> date:
 
 
 def due(on: date, stability: float = 10) -> Memory:
-    return Memory(stability, 5.0, on - timedelta(days=10), on, 2, None)
+    return Memory(Trace(stability, 5.0, 2, None, 10), on - timedelta(days=10))
 
 
 def test_new_cards_are_spread_evenly() -> None:
@@ -53,7 +53,7 @@ def test_unseen_cards_lower_the_chance() -> None:
 
 def test_in_the_last_week_what_would_be_forgotten_is_brought_forward() -> None:
     def asked(stability: float) -> bool:
-        memory = Memory(stability, 5.0, days(-4), days(30), 2, None)
+        memory = Memory(Trace(stability, 5.0, 2, None, 34), days(-4))
         return any(day.cards for day in spread_reviews({"c": memory}, TODAY, days(6), 10).days)
 
     assert asked(stability=5)

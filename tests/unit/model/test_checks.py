@@ -59,7 +59,11 @@ def test_every_part_may_be_empty():
         ({"confidence": 11}, "goals[0].confidence", "must be less than or equal to 10"),
         ({"hours_per_week": 200}, "goals[0].hours_per_week", "must be less than or equal to 168"),
         ({"goal": 42}, "goals[0].goal", "must be text"),
-        ({"id": "Pass CKA"}, "goals[0].id", "an id has lower-case letters, digits and hyphens only"),
+        (
+            {"id": "Pass CKA"},
+            "goals[0].id",
+            "an id has lower-case letters, digits and hyphens only",
+        ),
         ({"status": "later"}, "goals[0].status", "must be 'active', 'done', 'paused' or 'dropped'"),
     ],
 )

@@ -1,0 +1,166 @@
+"""What changed between two texts, as lines with their surroundings, found again in a third."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SURROUNDINGS: Final = 3
+_MOST_COMPARED_LINES: Final = 4_000
+
+Lines = tuple[str, ...]
+
+
+class Hunk(BaseModel):
+    """Lines that were replaced by others.
+
+    Attributes:
+        old_at: Where the old lines stood, counted from 0.
+        new_at: Where the new lines stand.
+        old: The lines that were there, with their ends; none for an insertion.
+        new: The lines that are there now; none for a removal.
+        lead: Up to three lines before them, the same in both texts.
+        tail: Up to three lines after them, the same in both texts.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+
+    old_at: int
+    new_at: int
+    old: Lines
+    new: Lines
+    lead: Lines
+    tail: Lines
+
+    def flipped(self) -> Hunk:
+        """Return the hunk that takes this one back."""
+        return Hunk(
+            old_at=self.new_at,
+            new_at=self.old_at,
+            old=self.new,
+            new=self.old,
+            lead=self.lead,
+            tail=self.tail,
+        )
+
+
+def compare(old: str, new: str) -> tuple[Hunk, ...]:
+    """Return what turns ``old`` into ``new``, from top to bottom."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    spans = list(_changed_spans(before, after))
+    hunks = []
+    for place, (start, end, new_start, new_end) in enumerate(spans):
+        lead_from = spans[place - 1][1] if place else 0
+        tail_to = spans[place + 1][0] if place + 1 < len(spans) else len(before)
+        hunk = Hunk(
+            old_at=start,
+            new_at=new_start,
+            old=tuple(before[start:end]),
+            new=tuple(after[new_start:new_end]),
+            lead=tuple(before[max(lead_from, start - _SURROUNDINGS) : start]),
+            tail=tuple(before[end : min(tail_to, end + _SURROUNDINGS)]),
+        )
+        hunks.append(hunk)
+    return tuple(hunks)
+
+
+def flip(hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
+    """Return the hunks that take ``hunks`` back."""
+    return tuple(hunk.flipped() for hunk in hunks)
+
+
+def apply(text: str, hunks: Sequence[Hunk]) -> str | None:
+    """Return ``text`` with each hunk's old lines replaced by its new ones.
+
+    Lines above may have been added or removed since: the place that agrees best with a hunk's
+    surroundings is taken, of several the nearest. The caller checks what the result means.
+
+    Returns:
+        The text, or None if the old lines of a hunk do not stand there.
+    """
+    lines = text.splitlines(keepends=True)
+    result: list[str] = []
+    done = shift = 0
+    for hunk in hunks:
+        start = _find(lines, hunk, done, hunk.old_at + shift)
+        if start is None:
+            return None
+        result += [*lines[done:start], *hunk.new]
+        shift = start - hunk.old_at
+        done = start + len(hunk.old)
+    return "".join(result + lines[done:])
+
+
+def is_made(text: str, hunks: Sequence[Hunk]) -> bool:
+    """Return whether what the hunks made still stands in ``text``."""
+    lines = text.splitlines(keepends=True)
+    return all(_stands(lines, hunk.flipped()) for hunk in hunks)
+
+
+def is_unmade(text: str, hunks: Sequence[Hunk]) -> bool:
+    """Return whether ``text`` reads as if the hunks had never been made."""
+    lines = text.splitlines(keepends=True)
+    return all(_stands(lines, hunk) for hunk in hunks) and not is_made(text, hunks)
+
+
+def _stands(lines: list[str], hunk: Hunk) -> bool:
+    if hunk.old:
+        return _find(lines, hunk, 0, hunk.old_at) is not None
+    # Nothing stands everywhere, so what is around it must stand together.
+    around = Hunk(old_at=0, new_at=0, old=hunk.lead + hunk.tail, new=(), lead=(), tail=())
+    return _find(lines, around, 0, 0) is not None
+
+
+def _find(lines: list[str], hunk: Hunk, start: int, expected: int) -> int | None:
+    """Return where the hunk's old lines stand, at ``start`` or below."""
+    best: tuple[int, int] | None = None
+    found = None
+    needed = 0 if hunk.old or not (hunk.lead or hunk.tail) else 1
+    for place in range(start, len(lines) - len(hunk.old) + 1):
+        if tuple(lines[place : place + len(hunk.old)]) != hunk.old:
+            continue
+        agreeing = _agreeing_lines(lines, hunk, place)
+        rank = (agreeing, -abs(place - expected))
+        if agreeing >= needed and (best is None or rank > best):
+            best, found = rank, place
+    return found
+
+
+def _agreeing_lines(lines: list[str], hunk: Hunk, place: int) -> int:
+    count = 0
+    for distance, line in enumerate(reversed(hunk.lead), start=1):
+        if place < distance or lines[place - distance] != line:
+            break
+        count += 1
+    for distance, line in enumerate(hunk.tail):
+        after = place + len(hunk.old) + distance
+        if after >= len(lines) or lines[after] != line:
+            break
+        count += 1
+    return count
+
+
+def _changed_spans(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (start, end) in ``old`` and in ``new`` of what differs; half-open."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    ends = 0
+    while ends < min(len(old), len(new)) - start and old[-1 - ends] == new[-1 - ends]:
+        ends += 1
+    middle_old, middle_new = old[start : len(old) - ends], new[start : len(new) - ends]
+    if not middle_old and not middle_new:
+        return
+    if not (middle_old and middle_new) or len(middle_old) + len(middle_new) > _MOST_COMPARED_LINES:
+        yield start, len(old) - ends, start, len(new) - ends
+        return
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
+    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if tag != "equal":
+            yield start + old_from, start + old_to, start + new_from, start + new_to

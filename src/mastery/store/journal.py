@@ -1,0 +1,160 @@
+"""Reading what happened: the live entries of the months asked for, and every bad line's place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pydantic import ValidationError
+
+from mastery.errors import Problem
+from mastery.model.journal import Entry, read_entry
+from mastery.store import disk
+from mastery.store.lines import Line, parse_line
+from mastery.store.retractions import retracted_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+    from pathlib import Path
+
+_FILE: Final = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\b.*\.jsonl")
+_OWN: Final = re.compile(r"\d{4}-\d{2}\.[a-z0-9-]+\.jsonl")
+_SHOWN_CHARACTERS = 120
+
+
+class Placed(NamedTuple):
+    """A line that could be parsed, with its place; a tuple, since there are tens of thousands."""
+
+    line: Line
+    file: str
+    number: int
+
+
+class Journal:
+    """The journal files of a home folder; each is read once and only when it is needed.
+
+    Files that a copying program set aside (``… conflicted copy …``, ``….sync-conflict-…``) are read
+    like the others: a line that stands in several of them counts once, by its id.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, list[Placed]] = {}
+        self._bad_lines: list[Problem] = []
+        self._bad_values: dict[str, Problem] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the lines read so far, each named once; all are warnings."""
+        return (*self._bad_lines, *self._bad_values.values())
+
+    def entries(
+        self,
+        *,
+        kinds: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> list[Entry]:
+        """Return the live entries by day, and those of a day as they were recorded.
+
+        Args:
+            kinds: Only these kinds; else all but retractions, unknown ones too.
+            since: Only entries that count for this day or a later one.
+            until: Only entries that count for this day or an earlier one.
+
+        Raises:
+            DiskError: A file is there and cannot be read.
+        """
+        found = []
+        for placed in self._live_lines(since, until):
+            kind = placed.line.get("kind")
+            if kind in kinds if kinds is not None else kind != "retract":
+                entry = self._entry(placed)
+                if entry is None or (since and entry.on < since) or (until and entry.on > until):
+                    continue
+                found.append(entry)
+        found.sort(key=lambda entry: (entry.on, entry.at))  # else as they stand in the files
+        return found
+
+    def ids_in(self, names: Collection[str]) -> set[str]:
+        """Return the ids of all lines in the files with these names, live or not."""
+        return {placed.line["id"] for name in names for placed in self._lines_of(name)}
+
+    def find(self, id_: str) -> Line | None:
+        """Return the line with this id, live or not; the newest months are looked into first."""
+        for name in reversed(self._names(None, None)):
+            for placed in self._lines_of(name):
+                if placed.line["id"] == id_:
+                    return placed.line
+        return None
+
+    def forget(self) -> None:
+        """Read the files again when they are next needed."""
+        self._read.clear()
+        self._bad_lines.clear()
+        self._bad_values.clear()
+
+    def set_aside(self) -> list[str]:
+        """Return the names of the files that another program made of ours."""
+        return [name for name in self._names(None, None) if not _OWN.fullmatch(name)]
+
+    def strays(self) -> list[str]:
+        """Return the names of line files that are not read because they tell no month, sorted."""
+        names = disk.names_in(self._folder)
+        return [name for name in names if name.endswith(".jsonl") and not _FILE.fullmatch(name)]
+
+    def _live_lines(self, since: date | None, until: date | None) -> Iterator[Placed]:
+        by_id: dict[str, Placed] = {}
+        for name in self._names(since, until):
+            for placed in self._lines_of(name):
+                by_id.setdefault(placed.line["id"], placed)
+        retractions = {
+            id_: str(placed.line.get("of"))
+            for id_, placed in by_id.items()
+            if placed.line.get("kind") == "retract"
+        }
+        dead = retracted_ids(retractions)
+        return (placed for id_, placed in by_id.items() if id_ not in dead)
+
+    def _entry(self, placed: Placed) -> Entry | None:
+        try:
+            return read_entry(placed.line)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            field = ".".join(str(part) for part in first["loc"])
+            message = f"{field or 'line'}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+            problem = _problem(placed.file, placed.number, message, str(placed.line))
+            self._bad_values.setdefault(problem.place, problem)
+            return None
+
+    def _names(self, since: date | None, until: date | None) -> list[str]:
+        first = since.isoformat()[:7] if since else ""
+        last = until.isoformat()[:7] if until else "9999-99"
+        matches = filter(None, map(_FILE.fullmatch, disk.names_in(self._folder)))
+        found = [(match[1], match.string) for match in matches if first <= match[1] <= last]
+        # A copy comes after the file it was made of.
+        found.sort(key=lambda item: (item[0], not _OWN.fullmatch(item[1]), item[1]))
+        return [name for _, name in found]
+
+    def _lines_of(self, name: str) -> list[Placed]:
+        if name not in self._read:
+            self._read[name] = list(self._parse(name, disk.read(self._folder / name) or b""))
+        return self._read[name]
+
+    def _parse(self, name: str, content: bytes) -> Iterator[Placed]:
+        for number, text in enumerate(content.split(b"\n"), start=1):
+            if not text.strip():
+                continue
+            try:
+                yield Placed(parse_line(text), name, number)
+            except ValueError:
+                shown = text[:_SHOWN_CHARACTERS].decode("utf-8", "backslashreplace")
+                message = "this line cannot be read and is left out"
+                self._bad_lines.append(_problem(name, number, message, shown))
+
+
+def _problem(name: str, number: int, message: str, source: str) -> Problem:
+    hint = "mend the line, or leave it: nothing else is affected"
+    shown = source[:_SHOWN_CHARACTERS]
+    return Problem("warning", f"journal/{name}", number, 1, message, hint, shown)

@@ -1,0 +1,143 @@
+"""The plan as it stands in its file: the text, what it says, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from mastery.errors import MasteryError, Problem
+from mastery.model.checks import check_plan
+from mastery.model.plan import FORMAT, Plan
+from mastery.store.disk import fingerprint
+from mastery.store.guard import Document, read_document
+from mastery.store.migrations import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAME: Final = "plan.yaml"
+NEW_PLAN: Final = "# yaml-language-server: $schema=plan.schema.json\nmastery: 1\n"
+"""The smallest plan, which a first command starts from."""
+
+
+class NoPlanError(MasteryError):
+    """There is no plan, and what was asked for needs one."""
+
+    code = "no-plan"
+    exit_code = 4
+
+    def __init__(self, folder: str, *, missing: bool = False) -> None:
+        sentence = f"there is no plan in {folder} yet"
+        hint = "start one with: mastery init, or look around with: mastery init --example"
+        if missing:
+            sentence = f"{folder} has a journal or old copies of a plan, but {NAME} is gone"
+            hint = (
+                "bring it back with: mastery undo, or put the file there yourself; "
+                "is MASTERY_HOME the folder you meant?"
+            )
+        super().__init__(sentence, hint=hint)
+
+
+class PlanInvalidError(MasteryError):
+    """The plan has errors, or would have them after the change that was asked for."""
+
+    code = "plan-invalid"
+    exit_code = 3
+
+    def __init__(self, problems: Sequence[Problem], *, proposed: bool = False) -> None:
+        count = sum(problem.severity == "error" for problem in problems)
+        errors = "1 error" if count == 1 else f"{count} errors"
+        sentence = f"{NAME} has {errors}"
+        hint = "mend the places shown, with: mastery edit"
+        if proposed:
+            sentence = f"the change would leave {NAME} with {errors}"
+            hint = "nothing was changed; mend what is shown and try again"
+        super().__init__(sentence, hint=hint, problems=problems)
+
+
+class NewerPlanError(MasteryError):
+    """The plan was written by a newer mastery; this one may read it and not change it."""
+
+    code = "plan-newer"
+    exit_code = 3
+
+    def __init__(self, number: int) -> None:
+        sentence = f"{NAME} has format {number}, and this mastery writes format {FORMAT}"
+        super().__init__(sentence, hint="update mastery; nothing was changed")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan that was read.
+
+    Attributes:
+        content: The bytes of the file.
+        document: The text without byte order mark, in the newest format, and its values.
+        plan: What the values mean.
+        warnings: What is odd about it, and stops nothing.
+    """
+
+    content: bytes
+    document: Document
+    plan: Plan
+    warnings: tuple[Problem, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the plan, as edits of it start from."""
+        return self.document.text
+
+    @property
+    def hash(self) -> str:
+        """The fingerprint of the file."""
+        return fingerprint(self.content)
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether its format is one that this version may not write."""
+        return self.plan.mastery > FORMAT
+
+
+def is_blank(content: bytes) -> bool:
+    """Return whether the content holds nothing a person wrote, as after a power cut."""
+    return not content.strip(b"\xef\xbb\xbf\0 \t\r\n")
+
+
+def parse_plan_file(content: bytes, *, proposed: bool = False) -> PlanFile:
+    """Return the plan in the content of its file; an older format is brought up to date.
+
+    Args:
+        content: The bytes of the file.
+        proposed: Whether they are still to be written, for the words of an error.
+
+    Raises:
+        PlanInvalidError: With everything that is wrong.
+        UnreadableError: It is no YAML text that can be read safely, or empty.
+    """
+    document = migrate(read_document(content, file=NAME))
+    plan, findings = check_plan(document.data)
+    problems = [
+        document.problem(
+            finding.loc,
+            finding.message,
+            severity=finding.severity,
+            hint=finding.hint,
+            at_key=finding.at_key,
+        )
+        for finding in findings
+    ]
+    newer = _newer(document)
+    if newer is not None:
+        problems.insert(0, newer)
+    if plan is None:
+        raise PlanInvalidError(problems, proposed=proposed)
+    return PlanFile(content, document, plan, tuple(problems))
+
+
+def _newer(document: Document) -> Problem | None:
+    number: Any = document.data.get("mastery")
+    if not isinstance(number, int) or number <= FORMAT:
+        return None
+    message = f"format {number} is newer than this mastery, which reads it as well as it can"
+    hint = "update mastery; until then commands that change the plan refuse"
+    return document.problem(("mastery",), message, severity="warning", hint=hint)

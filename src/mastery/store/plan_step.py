@@ -1,0 +1,124 @@
+"""A change of plan.yaml as it can be made again or taken back, on the plan of then or of now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict
+
+from mastery.errors import MasteryError
+from mastery.store.differences import summarize
+from mastery.store.disk import fingerprint
+from mastery.store.guard import read_document
+from mastery.store.hunks import Hunk, apply, compare, flip, is_made, is_unmade
+from mastery.store.plan_file import parse_plan_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class PlanStep(BaseModel):
+    """A change of plan.yaml, as text and as meaning.
+
+    Attributes:
+        before: Fingerprint of the file it was made on; None if there was none.
+        after: Fingerprint of the file it made; None if it removed it.
+        hunks: The lines that changed.
+        means: Digest of what it changes in the data.
+        means_back: Digest of what taking it back changes.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+
+    before: str | None
+    after: str | None
+    hunks: tuple[Hunk, ...]
+    means: str
+    means_back: str
+
+    def flipped(self) -> PlanStep:
+        """Return the step that takes this one back."""
+        return PlanStep(
+            before=self.after,
+            after=self.before,
+            hunks=flip(self.hunks),
+            means=self.means_back,
+            means_back=self.means,
+        )
+
+    def is_in(self, content: bytes) -> bool:
+        """Return whether what the step made still stands in the plan."""
+        return is_made(content.decode(errors="replace"), self.hunks)
+
+    def is_gone_from(self, content: bytes) -> bool:
+        """Return whether the plan reads as if the step had never been made."""
+        return is_unmade(content.decode(errors="replace"), self.hunks)
+
+
+class StepConflictError(Exception):
+    """The place that a step changes has been changed since, so it cannot be made there."""
+
+
+def fingerprint_of(content: bytes | None) -> str | None:
+    """Return the fingerprint of a plan's content; None for no plan."""
+    return None if content is None else fingerprint(content)
+
+
+def describe(
+    before: bytes | None,
+    after: bytes | None,
+    old: Mapping[str, Any] | None,
+    new: Mapping[str, Any] | None,
+) -> PlanStep:
+    """Return the step from one content of the plan to another.
+
+    Args:
+        before: The bytes of the old plan; None for no plan.
+        after: The bytes of the new plan; None for no plan.
+        old: The data of the old plan.
+        new: The data of the new plan.
+    """
+    return PlanStep(
+        before=fingerprint_of(before),
+        after=fingerprint_of(after),
+        hunks=compare((before or b"").decode(), (after or b"").decode()),
+        means=summarize(old, new),
+        means_back=summarize(new, old),
+    )
+
+
+def make(step: PlanStep, content: bytes | None) -> tuple[bytes | None, PlanStep]:
+    """Make a step on a plan: on the very one it starts from, or on one that was edited since.
+
+    In an edited plan its lines are found by their surroundings, and it is made only if that changes
+    exactly what the step means and leaves a valid plan.
+
+    Returns:
+        The new content (None removes the plan), and the step that was made.
+
+    Raises:
+        StepConflictError: It cannot be made on this plan.
+        UnreadableError: This plan cannot be read.
+    """
+    if fingerprint_of(content) == step.before:
+        result = None if step.after is None else _apply(step, content or b"")
+        if fingerprint_of(result) == step.after:
+            return result, step
+    if content is None or step.after is None or step.before is None:
+        raise StepConflictError
+    old = read_document(content).data
+    result = _apply(step, content)
+    try:
+        new = parse_plan_file(result).document.data
+    except MasteryError:
+        raise StepConflictError from None
+    if summarize(old, new) != step.means:
+        raise StepConflictError
+    return result, describe(content, result, old, new)
+
+
+def _apply(step: PlanStep, content: bytes) -> bytes:
+    text = apply(content.decode(), step.hunks)
+    if text is None:
+        raise StepConflictError
+    return text.encode()

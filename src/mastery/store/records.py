@@ -1,0 +1,110 @@
+"""What it takes to take each change back, one small file a change, kept for the last 200."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from mastery.store import disk
+from mastery.store.plan_step import PlanStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+KEPT: Final = 200
+_DONE, _INTENDED = ".json", ".intent"
+
+
+class RecordedLine(BaseModel):
+    """A journal line of the change: its id and the day it counts for."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+
+    id: str
+    on: str
+
+
+class Record(BaseModel):
+    """One change, whole.
+
+    Attributes:
+        id: Its place in the order of this home's changes.
+        at: When it was made, with the offset.
+        label: What the person did, in their words.
+        machine: Who made it.
+        way: Whether it was a command of its own, or took one back, or brought one back.
+        of: The record of that command; None for a command of its own.
+        plan: What happened to the plan, if anything.
+        lines: The journal lines that were added.
+        lost: Records whose text was found to be overwritten when this change was made.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+
+    id: int
+    at: str
+    label: str
+    machine: str
+    way: Literal["do", "undo", "redo"] = "do"
+    of: int | None = None
+    plan: PlanStep | None = None
+    lines: tuple[RecordedLine, ...] = ()
+    lost: tuple[int, ...] = ()
+
+
+class Records:
+    """The records in a folder. A record is an intent until its change has been made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def newest_first(self) -> Iterator[Record]:
+        """Yield the changes that were made; a file that is damaged is passed over.
+
+        Raises:
+            DiskError: A file is there and cannot be read.
+        """
+        return self._read(_DONE)
+
+    def intents(self) -> list[Record]:
+        """Return the changes that were begun and not confirmed, newest first."""
+        return list(self._read(_INTENDED))
+
+    def next_id(self) -> int:
+        """Return the number of the next change."""
+        numbers = [name.partition(".")[0] for name in disk.names_in(self._folder)]
+        return max((int(number) for number in numbers if number.isdigit()), default=0) + 1
+
+    def intend(self, record: Record) -> None:
+        """Write down a change that is about to be made."""
+        content = record.model_dump_json(exclude_defaults=True).encode()
+        disk.replace(self._path(record.id, _INTENDED), content)
+
+    def confirm(self, record: Record) -> None:
+        """Say that an intended change has been made."""
+        disk.rename(self._path(record.id, _INTENDED), self._path(record.id, _DONE))
+
+    def drop(self, record: Record) -> None:
+        """Forget an intended change that has not been made."""
+        disk.remove(self._path(record.id, _INTENDED))
+
+    def prune(self) -> None:
+        """Remove the oldest records beyond the number that is kept."""
+        for name in self._names(_DONE)[KEPT:]:
+            disk.remove(self._folder / name)
+
+    def _path(self, id_: int, ending: str) -> Path:
+        return self._folder / f"{id_:08d}{ending}"
+
+    def _names(self, ending: str) -> list[str]:
+        names = [name for name in disk.names_in(self._folder) if name.endswith(ending)]
+        return sorted((name for name in names if name[:1].isdigit()), reverse=True)
+
+    def _read(self, ending: str) -> Iterator[Record]:
+        for name in self._names(ending):
+            try:
+                yield Record.model_validate_json(disk.read_listed(self._folder / name))
+            except ValidationError:
+                continue

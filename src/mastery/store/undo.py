@@ -1,0 +1,113 @@
+"""Works out how a command is taken back or brought back, both of its halves or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mastery.errors import MasteryError
+from mastery.store.change import diff_of
+from mastery.store.ledger import Step
+from mastery.store.lines import Line, stamp
+from mastery.store.plan_step import StepConflictError, make
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mastery.store.history import History, HistoryItem
+    from mastery.store.plan_step import PlanStep
+    from mastery.store.records import Record
+
+
+class UndoConflictError(MasteryError):
+    """The place a command changed has been changed since, so it cannot be taken or brought back."""
+
+    code = "undo-conflict"
+    exit_code = 5
+
+    def __init__(self, label: str, number: int) -> None:
+        sentence = f'plan.yaml was edited where "{label}" (change {number}) had changed it'
+        hint = (
+            "nothing was changed; undo what came after it first (mastery history), "
+            "or change the place by hand: mastery edit"
+        )
+        super().__init__(sentence, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back or brought back.
+
+    Attributes:
+        item: The command, as the history shows it now.
+        redo: Whether it was brought back.
+        before: The content of the plan before.
+        after: The content of the plan now.
+        lines: The retractions that were added to the journal.
+        dry_run: Whether nothing was written.
+    """
+
+    item: HistoryItem
+    redo: bool
+    before: bytes | None
+    after: bytes | None
+    lines: tuple[Line, ...]
+    dry_run: bool
+
+    @property
+    def diff(self) -> str:
+        """What changed in plan.yaml, as a unified diff; empty if nothing."""
+        return diff_of(self.before, self.after)
+
+
+def plan_undo(history: History, command: Record, now: datetime) -> Step:
+    """Return the step that takes ``command`` back, or, if it was taken back, brings it back.
+
+    Raises:
+        UndoConflictError: The plan has been edited where the command changed it.
+        UnreadableError: The plan cannot be read.
+    """
+    about = history.about(command)
+    back = history.is_undone(command)
+    steps = [record.plan for record in about if record.plan is not None]
+    lines = next((record.lines for record in about if record.lines), ())
+    retractions = [{"kind": "retract", "of": line.id, "on": line.on} for line in lines]
+    after, plan = _make(steps[0].flipped() if steps else None, history, command)
+    return Step(
+        label=command.label,
+        before=history.content,
+        after=after,
+        plan=plan,
+        lines=stamp(retractions, now),
+        way="redo" if back else "undo",
+        of=command.id,
+    )
+
+
+def plan_reapplying(history: History, record: Record) -> Step:
+    """Return the step that makes the plan half of an overwritten change again.
+
+    Raises:
+        UndoConflictError: The plan has been edited where it would change it.
+        UnreadableError: The plan cannot be read.
+    """
+    after, plan = _make(record.plan, history, record)
+    return Step(
+        label=record.label,
+        before=history.content,
+        after=after,
+        plan=plan,
+        way="redo" if record.of is None else record.way,
+        of=history.command_of(record).id,
+    )
+
+
+def _make(
+    step: PlanStep | None, history: History, record: Record
+) -> tuple[bytes | None, PlanStep | None]:
+    if step is None:
+        return history.content, None
+    try:
+        return make(step, history.content)
+    except StepConflictError:
+        raise UndoConflictError(record.label, record.id) from None

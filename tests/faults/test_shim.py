@@ -1,0 +1,168 @@
+"""However a command is disturbed, its home is as it was before it, or as it is after it.
+
+``MASTERY_ALL_FAULTS=1`` disturbs every call; else a fixed share of them is.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mastery.store import disk
+from mastery.store.change import Change
+from mastery.store.edits import AppendItem, SetValue
+from mastery.store.ledger import Ledger
+from mastery.store.lock import Lock
+from mastery.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+EVERY = 1 if os.environ.get("MASTERY_ALL_FAULTS") else 3
+
+PLAN = """\
+# mine
+mastery: 1
+goals:
+  - id: cka   # the exam
+    goal: Pass the CKA exam
+    status: active
+"""
+
+
+def open_home(home: Path) -> Workspace:
+    return Workspace(home, lock_seconds=0.0)
+
+
+def change(home: Path, label: str, *edits: object, lines: tuple[dict[str, object], ...] = ()):
+    return open_home(home).change(label, lambda _: Change(edits=edits, lines=lines), now=NOW)
+
+
+def empty(home: Path) -> None:
+    """A home that is not there yet."""
+
+
+def begun(home: Path) -> None:
+    start = Change(new_text=PLAN, lines=[{"kind": "note", "text": f"{n}"} for n in range(3)])
+    open_home(home).change("init", lambda _: start, now=NOW, create=True)
+
+
+def linked(home: Path) -> None:
+    begun(home)
+    (home / "dotfiles").mkdir()
+    (home / "plan.yaml").rename(home / "dotfiles" / "plan.yaml")
+    (home / "plan.yaml").symlink_to("dotfiles/plan.yaml")
+
+
+def torn(home: Path) -> None:
+    begun(home)
+    (path,) = (home / "journal").iterdir()
+    path.write_bytes(path.read_bytes() + b'{"id": "torn", "at": "2026-')
+
+
+def achieved(home: Path) -> None:
+    begun(home)
+    finish_goal(home)
+
+
+def undone(home: Path) -> None:
+    achieved(home)
+    open_home(home).undo(now=NOW, which="2")
+
+
+def add_goal(home: Path) -> None:
+    change(home, "goal add", AppendItem(("goals",), {"id": "talk", "goal": "Give a talk"}))
+
+
+def log_practice(home: Path) -> None:
+    change(home, "practice log", lines=({"kind": "session", "minutes": 45},))
+
+
+def finish_goal(home: Path) -> None:
+    decided = {"kind": "decision", "goal": "cka", "verdict": "done"}
+    done = SetValue(("goals", 0, "status"), "done")
+    change(home, "goal done", done, lines=(decided, {"kind": "note", "text": "passed"}))
+
+
+def start_with_practice(home: Path) -> None:
+    session = Change(lines=[{"kind": "session", "minutes": 45}])
+    open_home(home).change("practice log", lambda _: session, now=NOW, create=True)
+
+
+def undo(home: Path) -> None:
+    open_home(home).undo(now=NOW, which="2")
+
+
+def redo(home: Path) -> None:
+    open_home(home).undo(now=NOW, which="2", redo=True)
+
+
+OPERATIONS = (
+    ("change the plan", begun, add_goal),
+    ("change a linked plan", linked, add_goal),
+    ("add to the journal", begun, log_practice),
+    ("add below a torn line", torn, log_practice),
+    ("change both", begun, finish_goal),
+    ("make a home", empty, start_with_practice),
+    ("undo both", achieved, undo),
+    ("redo both", undone, redo),
+)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation[0])
+def test_no_fault_leaves_a_home_half_changed(faults, operation, fault):
+    assert faults(*operation).violations(fault, every=EVERY, offset=len(fault)) == []
+
+
+def test_the_fault_program_disturbs_every_call_of_a_command(faults):
+    made = faults(*OPERATIONS[0])
+    before = made.count
+    assert made.violations("kill before") == []
+    assert made.count - before == len(made.calls) > 50
+
+
+def replace_in_place(path, data, *, last_look=None):
+    if last_look is not None:
+        last_look()
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.write(descriptor, data)
+    os.close(descriptor)
+
+
+def append_blindly(path, data):
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.write(descriptor, data)
+    os.close(descriptor)
+
+
+def make_one_after_the_other(ledger, step, record, files):
+    ledger.exchange_plan(record.plan.before, step.after)
+    ledger.append(files)
+
+
+BROKEN = (
+    ("no lock", Lock, "hold", lambda *_, **__: nullcontext(), OPERATIONS[4], "rival"),
+    ("plan written in place", disk, "replace", replace_in_place, OPERATIONS[0], "short then kill"),
+    ("no look at the tail", disk, "append", append_blindly, OPERATIONS[2], "short then kill"),
+    (
+        "nothing pending",
+        Ledger,
+        "_make_as_one",
+        make_one_after_the_other,
+        OPERATIONS[4],
+        "kill before",
+    ),
+)
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken[0])
+def test_a_store_that_is_broken_on_purpose_is_caught(faults, monkeypatch, broken):
+    _, owner, name, instead, operation, fault = broken
+    assert faults(*operation).violations(fault) == []
+    monkeypatch.setattr(owner, name, instead)
+    assert faults(*operation).violations(fault) != []

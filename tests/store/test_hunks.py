@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mastery.store.hunks import apply, compare, flip, is_made, is_unmade
+
+OLD = "".join(f"line {n}\n" for n in range(20))
+TEXTS = st.lists(st.sampled_from(["a\n", "b\n", "c\r\n", "\n", "d"]), max_size=25).map("".join)
+
+
+def edited(text, **lines):
+    """Return ``text`` with some lines changed: ``l5="new"``."""
+    return "".join(
+        lines.get(f"l{n}", line) for n, line in enumerate(text.splitlines(keepends=True))
+    )
+
+
+@given(TEXTS, TEXTS)
+@settings(deadline=None, max_examples=200)
+def test_hunks_lead_there_and_back(old, new):
+    hunks = compare(old, new)
+    assert apply(old, hunks) == new
+    assert apply(new, flip(hunks)) == old
+    assert flip(flip(hunks)) == hunks
+
+
+def test_equal_texts_have_none():
+    assert compare(OLD, OLD) == ()
+
+
+def test_only_what_changed_is_held():
+    hunks = compare(OLD, edited(OLD, l3="three\n", l15="fifteen\n"))
+    assert [(hunk.old, hunk.new) for hunk in hunks] == [
+        (("line 3\n",), ("three\n",)),
+        (("line 15\n",), ("fifteen\n",)),
+    ]
+
+
+def test_lines_are_found_again_where_others_were_added_or_changed():
+    new = edited(OLD, l10="ten\n")
+    hunks = compare(OLD, new)
+    moved = "# above\n# above\n" + edited(new, l2="two\n", l17="")
+    assert apply(moved, flip(hunks)) == "# above\n# above\n" + edited(OLD, l2="two\n", l17="")
+
+
+def test_of_equal_lines_the_one_with_the_same_surroundings_is_taken():
+    old = "- a\n  status: active\n- b\n  status: active\n- c\n  status: active\n"
+    new = old.replace("- b\n  status: active", "- b\n  status: done")
+    moved = "- z\n  status: active\n" + old
+    assert apply(moved, compare(old, new)) == "- z\n  status: active\n" + new
+
+
+def test_what_is_no_longer_there_is_not_found():
+    hunks = compare(OLD, edited(OLD, l10="ten\n"))
+    assert apply(edited(OLD, l10="other\n"), hunks) is None
+
+
+def test_an_insertion_without_any_of_its_surroundings_is_not_made():
+    hunks = compare(OLD, edited(OLD, l10="line 10\nnew\n"))
+    assert apply("something\nelse\n", hunks) is None
+
+
+def test_a_text_says_whether_a_change_is_in_it_or_was_never_made():
+    for new in (
+        edited(OLD, l10="ten\n"),
+        edited(OLD, l10="line 10\nnew\n"),
+        edited(OLD, l10=""),
+        OLD + "last\n",
+        "first\n" + OLD,
+    ):
+        hunks = compare(OLD, new)
+        assert is_made(new, hunks)
+        assert not is_unmade(new, hunks)
+        assert is_unmade(OLD, hunks)
+        assert is_unmade("# above\n" + edited(OLD, l16="x\n"), hunks)
+    assert not is_unmade(edited(OLD, l10="other\n"), compare(OLD, edited(OLD, l10="ten\n")))
+
+
+def test_texts_that_have_little_in_common_are_compared_quickly():
+    old = "".join(f"{n}\n" for n in range(5_000))
+    new = "".join(f"{-n}\n" for n in range(5_000))
+    assert len(compare(old, new)) == 1

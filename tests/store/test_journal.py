@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from mastery.model.journal import Note, Session
+from mastery.store import disk
+from mastery.store.journal import Journal
+
+
+def note(id_, on="2026-11-23", at=None, **more):
+    at = at or f"{on}T10:00:00+00:00"
+    return {"id": id_, "at": at, "on": on, "kind": "note", "text": id_, **more}
+
+
+def write(tmp_path, name, *lines):
+    text = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+
+def ids(journal, **options):
+    return [entry.id for entry in journal.entries(**options)]
+
+
+def test_entries_come_oldest_first_from_all_files(tmp_path):
+    write(
+        tmp_path, "2026-11.box-abcdef.jsonl", note("c"), note("a", at="2026-11-23T11:00:00+02:00")
+    )
+    write(tmp_path, "2026-11.desk-abcdef.jsonl", note("b", "2026-11-22"))
+    assert ids(Journal(tmp_path)) == ["b", "a", "c"]
+
+
+def test_only_the_kinds_and_days_asked_for_come(tmp_path):
+    session = {**note("s", "2026-11-02"), "kind": "session", "minutes": 45}
+    write(tmp_path, "2026-11.box-abcdef.jsonl", note("a", "2026-11-01"), session, note("z"))
+    journal = Journal(tmp_path)
+    assert [type(entry) for entry in journal.entries(kinds={"session"})] == [Session]
+    assert ids(journal, since=date(2026, 11, 2), until=date(2026, 11, 2)) == ["s"]
+    assert ids(journal, until=date(2026, 11, 22)) == ["a", "s"]
+
+
+def test_only_the_months_asked_for_are_opened(tmp_path, monkeypatch):
+    for month in ("2026-09", "2026-10", "2026-11"):
+        write(tmp_path, f"{month}.box-abcdef.jsonl", note(month, f"{month}-05"))
+    opened = []
+    real = disk.read
+    monkeypatch.setattr(disk, "read", lambda path: opened.append(path.name) or real(path))
+    assert ids(Journal(tmp_path), since=date(2026, 10, 6)) == ["2026-11"]
+    assert opened == ["2026-10.box-abcdef.jsonl", "2026-11.box-abcdef.jsonl"]
+
+
+def test_a_file_is_read_once_until_it_is_forgotten(tmp_path):
+    write(tmp_path, "2026-11.box-abcdef.jsonl", note("a"))
+    journal = Journal(tmp_path)
+    assert ids(journal) == ["a"]
+    write(tmp_path, "2026-11.box-abcdef.jsonl", note("a"), note("b"))
+    assert ids(journal) == ["a"]
+    journal.forget()
+    assert ids(journal) == ["a", "b"]
+
+
+def test_retracted_lines_and_retractions_do_not_come(tmp_path):
+    write(
+        tmp_path,
+        "2026-11.box-abcdef.jsonl",
+        note("a"),
+        note("b"),
+        {**note("r"), "kind": "retract", "of": "a"},
+        {**note("q"), "kind": "retract", "of": "b"},
+        {**note("qq"), "kind": "retract", "of": "q"},
+    )
+    assert ids(Journal(tmp_path)) == ["b"]
+    assert ids(Journal(tmp_path), kinds={"retract"}) == ["r", "qq"]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "2026-11.box-abcdef.sync-conflict-20261123-101500-ABCDEFG.jsonl",
+        "2026-11.box-abcdef (Anna's conflicted copy 2026-11-23).jsonl",
+        "2026-11.box-abcdef 2.jsonl",
+    ],
+)
+def test_conflict_copies_are_read_and_make_a_union(tmp_path, copy):
+    write(tmp_path, "2026-11.box-abcdef.jsonl", note("a"), note("b"))
+    write(tmp_path, copy, note("a"), note("c"))
+    journal = Journal(tmp_path)
+    assert ids(journal) == ["a", "b", "c"]
+    assert journal.set_aside() == [copy]
+
+
+def test_bad_lines_are_passed_over_and_named_once_with_their_place(tmp_path):
+    write(tmp_path, "2026-11.box-abcdef.jsonl", note("a"), '{"id": "to', "", note("b"), "[]")
+    journal = Journal(tmp_path)
+    assert ids(journal) == ids(journal) == ["a", "b"]
+    assert [(problem.place, problem.severity) for problem in journal.problems] == [
+        ("journal/2026-11.box-abcdef.jsonl:2:1", "warning"),
+        ("journal/2026-11.box-abcdef.jsonl:5:1", "warning"),
+    ]
+    assert journal.problems[0].source == '{"id": "to'
+
+
+def test_lines_with_a_wrong_value_are_named_when_their_kind_is_asked_for(tmp_path):
+    bad = {**note("s"), "kind": "session", "minutes": "45"}
+    write(tmp_path, "2026-11.box-abcdef.jsonl", note("a"), bad)
+    journal = Journal(tmp_path)
+    assert ids(journal, kinds={"note"}) == ["a"]
+    assert journal.problems == ()
+    assert ids(journal) == ids(journal) == ["a"]
+    (problem,) = journal.problems
+    assert problem.place == "journal/2026-11.box-abcdef.jsonl:2:1"
+    assert problem.message.startswith("minutes: ")
+
+
+def test_a_file_of_bytes_is_survived(tmp_path):
+    content = b"\xff\xfe\0\0\n" + json.dumps(note("a")).encode() + b"\r\n\0\0\0"
+    (tmp_path / "2026-11.box-abcdef.jsonl").write_bytes(content)
+    journal = Journal(tmp_path)
+    assert ids(journal) == ["a"]
+    assert len(journal.problems) == 2
+
+
+def test_unknown_kinds_and_keys_are_kept(tmp_path):
+    mood = note("m", mood=7) | {"kind": "mood"}
+    write(tmp_path, "2026-11.box-abcdef.jsonl", mood, note("n", weather="rain"))
+    first, second = Journal(tmp_path).entries()
+    assert (first.kind, first.model_extra) == ("mood", {"text": "m", "mood": 7})
+    assert isinstance(second, Note)
+    assert second.model_extra == {"weather": "rain"}
+
+
+def test_a_line_is_found_by_its_id_in_any_month(tmp_path):
+    write(tmp_path, "2025-01.box-abcdef.jsonl", note("old", "2025-01-05"))
+    write(tmp_path, "2026-11.box-abcdef.jsonl", note("new"))
+    journal = Journal(tmp_path)
+    assert journal.find("old")["on"] == "2025-01-05"
+    assert journal.find("none") is None
+
+
+def test_files_without_a_month_are_not_read_but_named(tmp_path):
+    write(tmp_path, "notes.jsonl", note("a"))
+    write(tmp_path, "2026-13.box-abcdef.jsonl", note("b"))
+    journal = Journal(tmp_path)
+    assert ids(journal) == []
+    assert journal.strays() == ["2026-13.box-abcdef.jsonl", "notes.jsonl"]
+
+
+def test_a_home_without_a_journal_has_no_entries(tmp_path):
+    assert ids(Journal(tmp_path / "journal")) == []
