@@ -26,6 +26,7 @@ from mastery.errors import MasteryError
 from mastery.store.change import Change
 from mastery.store.edits import AppendItem
 from mastery.store.guard import UnreadableError, read_document
+from mastery.store.plan_file import NEW_PLAN
 from mastery.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ class Faults:
         if (self.before.entries & self.after.entries) - entries:
             yield "an old entry is lost"
         # Where there was no plan, the next command has made one.
-        old_plan = self.after.plan if self.before.plan is None else self.before.plan
+        old_plan = NEW_PLAN.encode() if self.before.plan is None else self.before.plan
         was_made = (state.plan, entries) == (self.after.plan, self.after.entries)
         if not was_made and (state.plan, entries) != (old_plan, self.before.entries):
             yield "plan and journal disagree"

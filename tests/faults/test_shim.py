@@ -14,16 +14,17 @@ import pytest
 
 from mastery.store import disk
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem, SetValue
+from mastery.store.edits import SetValue
 from mastery.store.ledger import Ledger
 from mastery.store.lock import Lock
 from mastery.store.workspace import Workspace
+from mastery.usecases import goals, practice, progress, reviews
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
-EVERY = 1 if os.environ.get("MASTERY_ALL_FAULTS") else 3
+EVERY = 1 if os.environ.get("MASTERY_ALL_FAULTS") else 5
 
 PLAN = """\
 # mine
@@ -31,7 +32,19 @@ mastery: 1
 goals:
   - id: cka   # the exam
     goal: Pass the CKA exam
+    measure: {of: mock score, unit: "%", start: 45, target: 80}
+    start: 2026-09-07
+    due: 2027-06-30
     status: active
+skills:
+  - {id: kubernetes, name: Kubernetes}
+"""
+
+ANSWERS = b"""\
+week: 2026-W47
+change: start before breakfast
+chances: {cka: 0.6}
+if_then: {if: it is 07:30, then: open the lab}
 """
 
 
@@ -76,11 +89,19 @@ def undone(home: Path) -> None:
 
 
 def add_goal(home: Path) -> None:
-    change(home, "goal add", AppendItem(("goals",), {"id": "talk", "goal": "Give a talk"}))
+    goals.add_goal(open_home(home), goals.GoalFields({"goal": "Give a talk"}), NOW)
 
 
 def log_practice(home: Path) -> None:
-    change(home, "practice log", lines=({"kind": "session", "minutes": 45},))
+    practice.log_session(open_home(home), 45, "kubernetes", {"focus": 7}, NOW)
+
+
+def take_reading(home: Path) -> None:
+    progress.take_reading(open_home(home), "cka", 60, NOW)
+
+
+def review(home: Path) -> None:
+    reviews.record_review_from_file(open_home(home), ANSWERS, "answers", NOW)
 
 
 def finish_goal(home: Path) -> None:
@@ -90,8 +111,7 @@ def finish_goal(home: Path) -> None:
 
 
 def start_with_practice(home: Path) -> None:
-    session = Change(lines=[{"kind": "session", "minutes": 45}])
-    open_home(home).change("practice log", lambda _: session, now=NOW, create=True)
+    practice.log_session(open_home(home), 45, "kubernetes", {}, NOW)
 
 
 def undo(home: Path) -> None:
@@ -103,14 +123,16 @@ def redo(home: Path) -> None:
 
 
 OPERATIONS = (
-    ("change the plan", begun, add_goal),
-    ("change a linked plan", linked, add_goal),
-    ("add to the journal", begun, log_practice),
-    ("add below a torn line", torn, log_practice),
+    ("goal add", begun, add_goal),
+    ("goal add to a linked plan", linked, add_goal),
+    ("practice log", begun, log_practice),
+    ("practice log below a torn line", torn, log_practice),
     ("change both", begun, finish_goal),
-    ("make a home", empty, start_with_practice),
+    ("practice log in an empty home", empty, start_with_practice),
     ("undo both", achieved, undo),
     ("redo both", undone, redo),
+    ("goal progress", begun, take_reading),
+    ("review", begun, review),
 )
 
 

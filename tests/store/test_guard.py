@@ -257,7 +257,10 @@ def test_what_is_read_has_the_shape_that_yaml_itself_reads(text):
         ours = read(text)
     except UnreadableError:
         return
-    theirs = yaml.load(text + "\n", Loader=yaml.BaseLoader)  # noqa: S506  # it makes only text
+    try:
+        theirs = yaml.load(text + "\n", Loader=yaml.BaseLoader)  # noqa: S506  # it makes only text
+    except yaml.YAMLError:
+        return  # the two parsers of yaml differ on what they refuse
     assert shape(ours.data) == shape(theirs or {})
     assert all(as_path in set(ours.places) for as_path in paths(ours.data) if as_path)
 

@@ -55,6 +55,8 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=
 Scale = Annotated[float, Field(ge=0, le=10)]
 HoursPerWeek = Annotated[float, Field(ge=0, le=168)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
+Quantity = Annotated[float, Field(ge=-1e15, le=1e15, allow_inf_nan=False)]
+"""A value of a measure; its bounds keep sums and differences of many of them finite."""
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]

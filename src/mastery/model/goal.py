@@ -14,8 +14,8 @@ from mastery.model.base import (
     IfThen,
     Line,
     Many,
-    Number,
     Part,
+    Quantity,
     Scale,
     Text,
 )
@@ -36,13 +36,13 @@ class Measure(Part):
     """What is counted; practice-hours, sessions and steps fill themselves from the journal."""
     unit: Line | None = None
     """Its unit, such as %, points, talks."""
-    start: Number = 0
+    start: Quantity = 0
     """The value at the goal's start (the baseline)."""
-    target: Number
+    target: Quantity
     """The value that means it is reached."""
-    min: Number | None = None
+    min: Quantity | None = None
     """The least value there can be."""
-    max: Number | None = None
+    max: Quantity | None = None
     """The greatest value there can be; 100 when the unit is %."""
     every_days: Annotated[int, Field(ge=1, le=366)] = 7
     """How often you mean to take a reading, in days."""

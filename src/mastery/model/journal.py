@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, PlainSerializer
 from pydantic_core import PydanticCustomError
 
-from mastery.model.base import Day, Id, Many, Number, Scale, Text
+from mastery.model.base import Day, Id, Many, Number, Quantity, Scale, Text
 from mastery.model.passion import Activity
 from mastery.model.perseverance import SetbackKind
 
@@ -81,7 +81,7 @@ class Reading(Entry):
 
     kind: Literal["reading"] = "reading"
     goal: Id
-    value: Number
+    value: Quantity
 
 
 class Audit(Entry):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PLAN: Final = "plan.yaml"
 MARKER: Final = "example.json"
-_DAY: Final = re.compile(r"\b(20\d{2}-\d{2}-\d{2})\b")
+_DAY: Final = re.compile(r"(?<!\d)(20\d{2}-\d{2}-\d{2})(?!\d)")
 _WEEK: Final = re.compile(r"\b(20\d{2}-W\d{2})\b")
 
 

@@ -40,8 +40,12 @@ class ForecastCache:
         """Keep ``(key, chance)`` by goal beside those of other goals, if the disk allows it."""
         kept = json.dumps({**self.load(), **chances}).encode()
         with suppress(disk.DiskError):
+            self._home.prepare()
             disk.make_folder(self._folder)
+            # Without the lock: at worst two commands spoil each other's cache.
             disk.sweep(self._folder)
+            if not disk.exists(self._folder / ".gitignore"):
+                disk.replace(self._folder / ".gitignore", b"*\n")
             disk.replace(self._folder / _NAME, kept)
 
     def journal_state(self) -> list[tuple[str, int, int]]:

@@ -1,0 +1,19 @@
+"""``mastery calibration``: how good past chances were."""
+
+from __future__ import annotations
+
+from mastery.cli.session import Session
+from mastery.cli.shared import reads, single
+
+
+@reads
+def calibration(session: Session) -> None:
+    """Score how good past chances were."""
+    from mastery.render.calibration import render_calibration
+    from mastery.usecases.calibration import score_chances
+
+    scored = score_chances(session.workspace, session.today)
+    session.show(scored, lambda result: render_calibration(result, explain=session.said("explain")))
+
+
+app = single(calibration)

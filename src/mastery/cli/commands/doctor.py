@@ -1,0 +1,26 @@
+"""``mastery doctor``: everything that is wrong with the files."""
+
+from __future__ import annotations
+
+import typer
+
+from mastery.cli.boundary import format_problem
+from mastery.cli.session import Session
+from mastery.cli.shared import reads, single
+
+INVALID = 3
+
+
+@reads
+def doctor(session: Session) -> None:
+    """Check the plan and the journal."""
+    from mastery.render.changes import render_health
+    from mastery.usecases.keep import check_health
+
+    health = check_health(session.workspace)
+    session.show(health, lambda result: render_health(result, format_problem))
+    if not health.ok:
+        raise typer.Exit(INVALID)
+
+
+app = single(doctor)

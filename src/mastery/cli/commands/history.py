@@ -1,0 +1,26 @@
+"""``mastery history``: the changes that can be undone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mastery.cli.session import Session
+from mastery.cli.shared import reads, single
+
+
+@reads
+def history(
+    session: Session,
+    *,
+    most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="How many to show.")] = 20,
+) -> None:
+    """List what can be undone."""
+    from mastery.render.changes import render_history
+    from mastery.usecases.keep import list_history
+
+    session.show(list_history(session.workspace, most), render_history)
+
+
+app = single(history)

@@ -1,0 +1,175 @@
+"""``mastery learn recall``, and the verbs of ``mastery learn card``: add, list, remove."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mastery.cli.arguments import GoalOption
+from mastery.cli.complete import complete_cards, complete_sources
+from mastery.cli.session import Session
+from mastery.cli.shared import changes, reads
+from mastery.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mastery.prompts.recall import Kept
+    from mastery.usecases.cards import Deck, DeckCard
+    from mastery.usecases.recall_plan import Limit, RecallPlan
+
+SourceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--source", metavar="ID", help="The source it is from.", autocompletion=complete_sources
+    ),
+]
+
+
+@changes
+def add(
+    session: Session,
+    *,
+    front: Annotated[str | None, typer.Option(metavar="T", help="What is asked.")] = None,
+    back: Annotated[str | None, typer.Option(metavar="T", help="What should come to mind.")] = None,
+    source: SourceOption = None,
+    goal: GoalOption = None,
+) -> None:
+    """Make a card for spaced recall."""
+    from mastery.render.recall import render_card_added
+    from mastery.usecases.cards import add_card
+
+    sides: dict[str, Any] = {"front": (front or "").strip(), "back": (back or "").strip()}
+    sides = {side: text for side, text in sides.items() if text}
+    missing = [f"--{side}" for side in ("front", "back") if side not in sides]
+    if missing and session.interactive:
+        from mastery.prompts.learning import card_questions
+
+        questions = card_questions(tuple(sides))
+        sides |= session.ask(lambda _: questions)
+    elif missing:
+        raise UsageError(
+            f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing",
+            hint='mastery learn card add --front "…" --back "…"',
+        )
+    said = {**sides, "source": source, "goal": goal}
+    session.show_change(add_card(session.workspace, said, session.now), render_card_added)
+
+
+@reads
+def list_(
+    session: Session,
+    *,
+    source: SourceOption = None,
+    due: Annotated[bool, typer.Option("--due", help="Only those to recall now.")] = False,
+) -> None:
+    """List cards, when they are due and how likely you know them."""
+    from mastery.render.recall import render_cards
+    from mastery.usecases.cards import list_cards
+
+    result = list_cards(session.workspace, session.today, source=source, due=due)
+    session.show(result, render_cards)
+
+
+@changes
+def remove(
+    session: Session,
+    *,
+    card: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="A card's id or part of it.", autocompletion=complete_cards
+        ),
+    ],
+) -> None:
+    """Take a card out of the deck."""
+    from mastery.render.recall import render_card_removed
+    from mastery.usecases.cards import remove_card
+
+    session.show_change(remove_card(session.workspace, card, session.now), render_card_removed)
+
+
+@changes
+def recall(
+    session: Session,
+    *,
+    most: Annotated[
+        str | None,
+        typer.Option("--max", metavar="N|40m", help="At most N cards, or so many minutes."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="DATE", help="Spread the deck over the days to an exam."),
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|-", help="Take ratings from a YAML or JSON file: card: 1..4."),
+    ] = None,
+) -> None:
+    """Recall what is due, and rate how well it came: 1 to 4."""
+    from mastery.render.recall import render_recall_plan
+    from mastery.usecases.cards import load_deck
+    from mastery.usecases.recall_plan import Limit, parse_limit, plan_recall
+
+    if answers is not None:
+        _take_ratings(session, answers)
+        return
+    limit = Limit() if most is None else parse_limit(most)
+    deck = load_deck(session.workspace, session.today)
+    plan = plan_recall(deck, limit, by=session.day(by))
+    if plan.cards and not session.interactive and not session.said("json"):
+        raise UsageError(
+            f"{len(plan.cards)} cards wait to be asked, and there is no terminal to ask on",
+            hint="--json lists them; --answers FILE takes ratings, such as netpol: 3",
+        )
+    session.show(plan, lambda result: render_recall_plan(result, session.today))
+    if plan.cards and session.interactive:
+        _sit(session, deck, plan, limit)
+
+
+def _take_ratings(session: Session, source: str) -> None:
+    from mastery.cli.arguments import read_answers
+    from mastery.render.recall import render_recall_done
+    from mastery.usecases.recall import rate_from_file
+
+    name, content = read_answers(source)
+    committed = rate_from_file(session.workspace, content, name, session.now)
+    session.show_change(committed, render_recall_done)
+
+
+def _sit(session: Session, deck: Deck, plan: RecallPlan, limit: Limit) -> None:
+    """Ask the cards of ``plan`` and show how it went."""
+    from mastery.prompts.recall import run_recall
+    from mastery.render.recall import render_recalled
+
+    by_id = {each.card.id: each for each in deck.cards}
+    recalled = run_recall(
+        [by_id[card.id] for card in plan.cards],
+        session.asker,
+        lambda *rating: _keep(session, *rating),
+        today=session.today,
+        is_over=_clock_after(session, limit.minutes),
+    )
+    session.print(render_recalled(recalled))
+
+
+def _keep(session: Session, card: DeckCard, rating: int, instead_of: str | None) -> Kept:
+    """Write one rating to the journal at once, with the moment it was given."""
+    from mastery.cli.clock import read_clock
+    from mastery.prompts.recall import Kept
+    from mastery.usecases.recall import rate_card
+
+    committed = rate_card(session.workspace, card, rating, read_clock(), instead_of=instead_of)
+    return Kept(committed.result.memory, committed.lines[-1]["id"])
+
+
+def _clock_after(session: Session, minutes: int | None) -> Callable[[], bool]:
+    """Return what tells whether the time for recall is over; never without a limit."""
+    from mastery.cli.clock import read_clock
+
+    if minutes is None:
+        return lambda: False
+    end = session.now + timedelta(minutes=minutes)
+    return lambda: read_clock() >= end

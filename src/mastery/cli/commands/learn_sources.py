@@ -1,0 +1,160 @@
+"""The verbs of ``mastery learn`` about things to read, hear or attend, and the list of it all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mastery.cli.arguments import GoalOption, OnOption, SourceArgument
+from mastery.cli.session import Session
+from mastery.cli.shared import changes, reads, with_flags
+from mastery.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+SOURCE_FLAGS = {
+    "kind": Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="book, article, course, talk, paper or seminar."),
+    ],
+    "by": Annotated[str | None, typer.Option(metavar="T", help="Who made it.")],
+    "link": Annotated[str | None, typer.Option(metavar="URL", help="Where it is found.")],
+    "goal": GoalOption,
+    "hours": Annotated[float | None, typer.Option(metavar="H", help="Hours it will take.")],
+}
+Day = Annotated[str | None, typer.Option(metavar="DATE", help="The day you will use it.")]
+
+
+@changes
+@with_flags(SOURCE_FLAGS)
+def add(
+    session: Session,
+    *,
+    said: dict[str, Any],
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help="Its title.")] = None,
+) -> None:
+    """Put something to read, hear or attend on the list."""
+    from mastery.render.learning import render_source_added
+    from mastery.usecases.sources import add_source
+
+    if title is not None and title.strip():
+        said["title"] = title.strip()
+    elif session.interactive:
+        from mastery.prompts.learning import source_questions
+
+        plan = session.workspace.read_plan().plan
+        goals = [goal.id for goal in plan.goals if goal.closed is None]
+        questions = source_questions(goals, tuple(said))
+        said |= session.ask(lambda _: questions, draft="learn-add")
+    else:
+        raise UsageError("the title is missing", hint='mastery learn add "TITLE" --goal ID')
+    session.show_change(add_source(session.workspace, said, session.now), render_source_added)
+    session.workspace.drafts.drop("learn-add")
+
+
+@reads
+def list_(
+    session: Session,
+    *,
+    goal: GoalOption = None,
+    every: Annotated[bool, typer.Option("--all", help="What is done with too.")] = False,
+) -> None:
+    """List what you learn from, goal by goal, and what is due."""
+    from mastery.render.learning import render_learning
+    from mastery.usecases.learning import list_learning
+
+    result = list_learning(session.workspace, session.today, every=every, goal=goal)
+    session.show(result, render_learning)
+
+
+@changes
+def start(session: Session, *, source: SourceArgument) -> None:
+    """Mark a source as begun."""
+    from mastery.render.learning import render_source
+    from mastery.usecases.sources import begin_source
+
+    committed = begin_source(session.workspace, source, session.now)
+    session.show_change(committed, lambda result: render_source(result, session.today))
+
+
+@changes
+def log(
+    session: Session,
+    *,
+    source: SourceArgument,
+    duration: Annotated[str, typer.Argument(metavar="DURATION", help="45, 45m, 1h30m or 1:30.")],
+    on: OnOption = None,
+) -> None:
+    """Log time given to a source."""
+    from mastery.dates import parse_minutes
+    from mastery.render.learning import render_source
+    from mastery.usecases.sources import log_study
+
+    minutes, day = parse_minutes(duration), session.day(on)
+    committed = log_study(session.workspace, source, minutes, session.now, on=day)
+    session.show_change(committed, lambda result: render_source(result, session.today))
+
+
+@changes
+def done(
+    session: Session,
+    *,
+    source: SourceArgument,
+    takeaway: Annotated[
+        list[str] | None,
+        typer.Option(metavar="T", help="What you take from it, in your own words; repeatable."),
+    ] = None,
+    use_on: Day = None,
+    card: Annotated[
+        bool, typer.Option("--card", help="Make a card for spaced recall of each takeaway.")
+    ] = False,
+    front: Annotated[str | None, typer.Option(metavar="T", help="What the card asks.")] = None,
+    on: OnOption = None,
+) -> None:
+    """Finish a source: with a takeaway, and a day to use it."""
+    from mastery.render.learning import render_source
+    from mastery.usecases.sources import Ending, finish_source
+
+    texts, day = tuple(takeaway or ()), session.day(use_on)
+    if session.interactive and not (texts and day):
+        texts, day = _ask_for_ending(session, source, texts, day)
+    ending = Ending(texts, day, as_cards=card or front is not None, front=front, on=session.day(on))
+    committed = finish_source(session.workspace, source, ending, session.now)
+    session.show_change(committed, lambda result: render_source(result, session.today))
+    session.workspace.drafts.drop(f"learn-done-{committed.result.id}")
+
+
+@changes
+def used(session: Session, *, source: SourceArgument, on: OnOption = None) -> None:
+    """Say that you used what you took from a source."""
+    from mastery.render.learning import render_source
+    from mastery.usecases.sources import use_source
+
+    committed = use_source(session.workspace, source, session.now, on=session.day(on))
+    session.show_change(committed, lambda result: render_source(result, session.today))
+
+
+@changes
+def drop(session: Session, *, source: SourceArgument) -> None:
+    """Take a source off the list; a shorter list is a better one."""
+    from mastery.render.learning import render_source
+    from mastery.usecases.sources import drop_source
+
+    committed = drop_source(session.workspace, source, session.now)
+    session.show_change(committed, lambda result: render_source(result, session.today))
+
+
+def _ask_for_ending(
+    session: Session, query: str, texts: tuple[str, ...], day: date | None
+) -> tuple[tuple[str, ...], date | None]:
+    """Ask for the takeaway and the day, as far as the flags leave them open."""
+    from mastery.prompts.learning import ending_questions
+    from mastery.usecases.finding import find_source
+
+    _, found = find_source(session.workspace.read_plan().plan, query)
+    given = [*(["takeaway"] if texts else []), *(["use_on"] if day else [])]
+    questions = ending_questions(found.title, session.today, given)
+    answers = session.ask(lambda _: questions, draft=f"learn-done-{found.id}")
+    return texts or (answers["takeaway"],), day or answers["use_on"]

@@ -1,0 +1,131 @@
+"""The verbs of ``mastery passion`` that find something out: try, rate, reflect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mastery.cli.arguments import OnOption
+from mastery.cli.complete import complete_activities, complete_experiments
+from mastery.cli.session import Session
+from mastery.cli.shared import changes
+from mastery.errors import UsageError
+
+if TYPE_CHECKING:
+    from mastery.usecases.reflections import Said
+
+
+@changes
+def try_(
+    session: Session,
+    *,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What you will try.")] = None,
+    passion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="The activity it is about.", autocompletion=complete_activities
+        ),
+    ] = None,
+    decide_on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day you decide; in 6 weeks.")
+    ] = None,
+) -> None:
+    """Begin an experiment with an interest, and a day to decide."""
+    from mastery.render.passion import render_experiment
+    from mastery.usecases.experiments import add_experiment
+
+    said = {"try": (text or "").strip(), "passion": passion, "decide_on": session.day(decide_on)}
+    if not said["try"] and session.interactive:
+        from mastery.prompts.passion import experiment_questions
+
+        given = () if decide_on is None else ("decide_on",)
+        said |= session.ask(lambda _: experiment_questions(session.today, given))
+    if not said["try"]:
+        raise UsageError("what to try is missing", hint='mastery passion try "TEXT"')
+    committed = add_experiment(session.workspace, said, session.now)
+    session.show_change(committed, lambda result: render_experiment(result, session.today))
+
+
+@changes
+def rate(
+    session: Session,
+    *,
+    experiment: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An experiment's id or part of it.",
+            autocompletion=complete_experiments,
+        ),
+    ],
+    interest: Annotated[
+        int | None, typer.Argument(metavar="[1..7]", help="Interest after a try.")
+    ] = None,
+    hard: Annotated[bool, typer.Option("--hard", help="It was a hard try.")] = False,
+    verdict: Annotated[
+        str | None, typer.Option(metavar="V", help="Your decision: deepen, keep or drop.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="T", help="What to remember of it.")] = None,
+    on: OnOption = None,
+) -> None:
+    """Rate your interest after a try, or decide what becomes of it."""
+    from mastery.render.passion import render_experiment
+    from mastery.usecases.experiments import Try, rate_experiment
+
+    if interest is None and verdict is None and session.interactive:
+        from mastery.prompts.passion import rating_questions
+
+        answers = session.ask(lambda _: rating_questions(experiment))
+        interest, note = answers["interest"], note or answers["note"]
+    said = Try(interest, hard=hard, note=note, verdict=verdict, on=session.day(on))
+    committed = rate_experiment(session.workspace, experiment, said, session.now)
+    session.show_change(committed, lambda result: render_experiment(result, session.today))
+
+
+@changes
+def reflect(
+    session: Session,
+    *,
+    answer: Annotated[str | None, typer.Option(metavar="T", help="Your answer.")] = None,
+    question: Annotated[
+        str | None, typer.Option(metavar="ID", help="Another question, or one of your own.")
+    ] = None,
+    pressure: Annotated[
+        float | None, typer.Option(metavar="0..10", help="Pressure at work this month.")
+    ] = None,
+    energy: Annotated[
+        float | None, typer.Option(metavar="0..10", help="Energy for your work this month.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--list", help="Show the answers so far.")] = False,
+) -> None:
+    """Answer an open question about your work; once a month two numbers."""
+    from mastery.render.passion import render_reflection, render_reflections
+    from mastery.usecases.reflections import Said, keep_reflection, list_reflections
+
+    known = list_reflections(session.workspace, session.today)
+    if every:
+        session.show(known, render_reflections)
+        return
+    said = Said(question, answer, pressure, energy)
+    if (answer, pressure, energy) == (None, None, None):
+        if not session.interactive:
+            raise UsageError(
+                f"an answer is missing to: {known.questions.get(question or '', known.text)}",
+                hint="give --answer TEXT, or --pressure 0..10 and --energy 0..10",
+            )
+        said = _ask_to_reflect(session, question)
+    committed = keep_reflection(session.workspace, said, session.now)
+    session.show_change(committed, lambda result: render_reflection(result, session.today))
+
+
+def _ask_to_reflect(session: Session, question: str | None) -> Said:
+    from mastery.prompts.passion import reflection_questions
+    from mastery.usecases.reflections import Said, list_reflections, name_of_question
+
+    known = list_reflections(session.workspace, session.today)
+    name = known.question if question is None else name_of_question(question)
+    asked = reflection_questions(known.questions.get(name, name), check=known.pulse.is_due)
+    answers = session.ask(lambda _: asked, draft="passion-reflect")
+    session.workspace.drafts.drop("passion-reflect")
+    return Said(name, answers["answer"], answers.get("pressure"), answers.get("energy"))

@@ -1,0 +1,137 @@
+"""The verbs of ``mastery passion`` about the typical week: show, audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mastery.cli.boundary import format_problem
+from mastery.cli.session import Session
+from mastery.cli.shared import changes, reads
+from mastery.errors import MasteryError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mastery.model.passion import Activity
+
+TABLE = "week.txt"
+
+
+class KeptTableError(MasteryError):
+    """A table of activities was not taken over; its text is kept."""
+
+    code = "table-kept"
+
+    def __init__(self, cause: MasteryError, path: Path) -> None:
+        super().__init__(
+            f"{cause.sentence}; your table is kept in {path}",
+            hint="mastery passion audit goes on with it",
+        )
+        self.exit_code = cause.exit_code  # type: ignore[misc]  # that of its cause
+
+
+class EmptyTableError(MasteryError):
+    """The table was emptied: the person wants everything as it was."""
+
+    code = "left"
+
+    def __init__(self) -> None:
+        super().__init__("the table is empty; everything is as it was")
+
+
+@reads
+def show(session: Session) -> None:
+    """Show how your week follows what matters to you."""
+    from mastery.render.passion import render_passion
+    from mastery.usecases.passion import show_passion
+
+    explain = session.said("explain")
+    view = show_passion(session.workspace, session.today)
+    session.show(view, lambda result: render_passion(result, explain=explain))
+
+
+@changes
+def audit(
+    session: Session,
+    *,
+    activity: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME:HOURS:ENERGY:MEANING",
+            help="Change or add one activity, such as Design:6:2:9; repeatable.",
+        ),
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|-", help="Take the whole week from a table, YAML or JSON."),
+    ] = None,
+    logged: Annotated[
+        bool, typer.Option("--logged", help="Take hours from the sessions of four weeks.")
+    ] = False,
+) -> None:
+    """Look at a typical week: hours, energy and meaning, in one table."""
+    from mastery.render.passion import render_audited
+    from mastery.usecases.audits import audit_week, current_week, week_from_log
+
+    before = current_week(session.workspace)
+    week = week_from_log(session.workspace, session.today) if logged else before
+    said = answers is not None or bool(activity)
+    edited = session.interactive and not said
+    if said:
+        week = _said_week(answers, activity or [], week)
+    elif edited:
+        week = _edit_week(session, week, before)
+    elif not logged:
+        raise UsageError(
+            "the activities of the week are missing",
+            hint='give --activity "Design:6:2:9", --answers FILE, or --logged',
+        )
+    committed = audit_week(session.workspace, week, session.now)
+    session.show_change(committed, lambda result: render_audited(result, session.today))
+    if edited:
+        (session.workspace.home.drafts / TABLE).unlink(missing_ok=True)
+
+
+def _said_week(
+    answers: str | None, flags: list[str], before: tuple[Activity, ...]
+) -> tuple[Activity, ...]:
+    """Return the week in a file, with the activities of the flags changed in it."""
+    from mastery.usecases.week_answers import week_from_file, week_from_flags
+
+    if answers is not None:
+        from mastery.cli.arguments import read_answers
+
+        name, content = read_answers(answers)
+        before = week_from_file(content, name, before)
+    return week_from_flags(flags, before) if flags else before
+
+
+def _edit_week(
+    session: Session, week: tuple[Activity, ...], before: tuple[Activity, ...]
+) -> tuple[Activity, ...]:
+    """Return the week after it was edited as a table; what cannot be read is never thrown away."""
+    from mastery.cli.editor import open_editor
+    from mastery.usecases.week_table import WeekTableError, format_table, parse_table
+
+    path = session.workspace.home.drafts / TABLE
+    if path.exists():
+        session.say(f"Going on with the table kept in {path}")
+    else:
+        path = session.workspace.drafts.keep_text(TABLE, format_table(week))
+    while True:
+        open_editor(path)
+        text = path.read_text(encoding="utf-8", errors="replace")
+        try:
+            edited = parse_table(text, TABLE, before)
+        except WeekTableError as error:
+            for problem in error.problems:
+                session.warn("\n".join(format_problem(problem)))
+            if not session.confirm(f"{error.sentence}. Go on editing?", default=True):
+                raise KeptTableError(error, path) from None
+        else:
+            if edited:
+                return edited
+            path.unlink()
+            raise EmptyTableError

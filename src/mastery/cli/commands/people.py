@@ -1,0 +1,120 @@
+"""``mastery people``: step 4, mentors, peers and contacts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from mastery.cli.arguments import GoalOption, OnOption, PersonArgument
+from mastery.cli.session import Session
+from mastery.cli.shared import changes, group, reads, with_flags
+from mastery.errors import UsageError
+
+app = group("Keep mentors, peers and contacts.")
+
+NextTopic = Annotated[str | None, typer.Option(metavar="T", help="What to talk about next.")]
+PERSON_FLAGS = {
+    "role": Annotated[
+        str | None, typer.Option(metavar="ROLE", help="mentor, peer, learner or acquaintance.")
+    ],
+    "tie": Annotated[str | None, typer.Option(metavar="TIE", help="close, moderate or weak.")],
+    "every_days": Annotated[
+        int | None, typer.Option(metavar="N", help="Days you mean to let pass between contacts.")
+    ],
+    "next_topic": NextTopic,
+    "goal": GoalOption,
+    "notes": Annotated[str | None, typer.Option(metavar="T", help="What to remember.")],
+}
+
+
+@app.command()
+@changes
+@with_flags(PERSON_FLAGS)
+def add(
+    session: Session,
+    *,
+    said: dict[str, Any],
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Their name.")] = None,
+) -> None:
+    """Add someone you learn from, learn with or help."""
+    from mastery.render.people import render_person_added
+    from mastery.usecases.people import add_person
+
+    if name is not None and name.strip():
+        said["name"] = name.strip()
+    elif session.interactive:
+        from mastery.prompts.people import person_questions
+
+        questions = person_questions(tuple(said))
+        said |= session.ask(lambda _: questions, draft="people-add")
+    else:
+        raise UsageError("the name is missing", hint='mastery people add "NAME" --role mentor')
+    session.show_change(add_person(session.workspace, said, session.now), render_person_added)
+    session.workspace.drafts.drop("people-add")
+
+
+@app.command("list")
+@reads
+def list_(session: Session) -> None:
+    """List people: who is due and why, and which kind is missing."""
+    from mastery.render.people import render_people
+    from mastery.usecases.people import list_people
+
+    session.show(list_people(session.workspace, session.today), render_people)
+
+
+@app.command()
+@changes
+def touch(
+    session: Session,
+    *,
+    person: PersonArgument,
+    gave: Annotated[str | None, typer.Option(metavar="T", help="What you gave.")] = None,
+    got: Annotated[str | None, typer.Option(metavar="T", help="What you got.")] = None,
+    note: Annotated[str | None, typer.Option(metavar="T", help="What to remember.")] = None,
+    next_topic: NextTopic = None,
+    on: OnOption = None,
+) -> None:
+    """Record that you were in touch: what you gave and got."""
+    from mastery.render.people import render_touched
+    from mastery.usecases.people import touch_person
+
+    said: dict[str, Any] = {"gave": gave, "got": got, "note": note}
+    if session.interactive and not any((gave, got, note, next_topic)):
+        said = _ask_about(session, person)
+        next_topic = said.pop("next_topic")
+    day = session.day(on)
+    committed = touch_person(
+        session.workspace, person, said, session.now, next_topic=next_topic, on=day
+    )
+    session.show_change(committed, lambda result: render_touched(result, session.today))
+
+
+@app.command()
+@reads
+def brief(session: Session, *, person: PersonArgument) -> None:
+    """Prepare a meeting on one page: what moved, what to ask."""
+    from mastery.render.people import render_brief
+    from mastery.usecases.briefs import prepare_brief
+
+    session.show(prepare_brief(session.workspace, person, session.today), render_brief)
+
+
+@app.command()
+@reads
+def show(session: Session, *, person: PersonArgument) -> None:
+    """Show one person and every contact with them."""
+    from mastery.render.people import render_person
+    from mastery.usecases.people import show_person
+
+    page = show_person(session.workspace, person, session.today)
+    session.show(page, lambda result: render_person(result, session.today))
+
+
+def _ask_about(session: Session, query: str) -> dict[str, Any]:
+    from mastery.prompts.people import touch_questions
+    from mastery.usecases.finding import find_person
+
+    _, found = find_person(session.workspace.read_plan().plan, query)
+    return dict(session.ask(lambda _: touch_questions(found.name, ())))

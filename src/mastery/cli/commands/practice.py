@@ -1,0 +1,291 @@
+"""``mastery practice …``: sessions, the timer, what is next and days off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from mastery.cli.arguments import OnOption
+from mastery.cli.complete import complete_people, complete_skills
+from mastery.cli.session import Session
+from mastery.cli.shared import changes, group, reads
+from mastery.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mastery.render.page import Page
+    from mastery.usecases.timer_file import Timer
+
+Result = TypeVar("Result")
+
+app = group("Log practice, with or without a timer.")
+
+Skill = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="SKILL", help="A skill's id or part of it.", autocompletion=complete_skills
+    ),
+]
+Aim = Annotated[str | None, typer.Option(metavar="T", help="What you wanted to be able to do.")]
+Tries = Annotated[int | None, typer.Option(metavar="N", min=0, help="Tries counted.")]
+Hits = Annotated[int | None, typer.Option(metavar="N", min=0, help="Tries that succeeded.")]
+Effort = Annotated[float | None, typer.Option(metavar="0..10", help="How hard it was.")]
+Focus = Annotated[float | None, typer.Option(metavar="0..10", help="How focused you were.")]
+Drill = Annotated[str | None, typer.Option(metavar="ID", help="The drill.")]
+Beyond = Annotated[bool, typer.Option("--beyond", help="Beyond what is comfortable.")]
+Energy = Annotated[
+    float | None, typer.Option(metavar="-2..2", help="It drained (-2) or gave (2) energy.")
+]
+Feedback = Annotated[
+    str | None, typer.Option(metavar="KIND", help="none, self, tool, peer or coach.")
+]
+About = Annotated[
+    str | None, typer.Option(metavar="WHAT", help="Feedback on the task, process or self.")
+]
+FeedbackFrom = Annotated[
+    str | None,
+    typer.Option(metavar="PERSON", help="Who gave it.", autocompletion=complete_people),
+]
+FeedbackNote = Annotated[str | None, typer.Option(metavar="T", help="What the feedback was.")]
+Acted = Annotated[
+    bool | None,
+    typer.Option("--acted/--not-acted", help="You acted on earlier feedback.", show_default=False),
+]
+Wrong = Annotated[str | None, typer.Option(metavar="T", help="What went wrong.")]
+Change = Annotated[
+    str | None, typer.Option(metavar="T", help="What you will do differently next time.")
+]
+Held = Annotated[
+    bool | None,
+    typer.Option("--held/--not-held", help="Last time's change held.", show_default=False),
+]
+Note = Annotated[str | None, typer.Option(metavar="T", help="Anything else.")]
+
+NOT_SAID = frozenset({"session", "duration", "skill", "on", "minutes", "discard"})
+"""Parameters that are no field of the journal's session."""
+
+
+@app.command()
+@changes
+def log(
+    session: Session,
+    *,
+    duration: Annotated[
+        str | None, typer.Argument(metavar="DURATION", help="45, 45m, 1h30m or 1:30.")
+    ] = None,
+    skill: Skill = None,
+    on: OnOption = None,
+    aim: Aim = None,
+    tries: Tries = None,
+    hits: Hits = None,
+    effort: Effort = None,
+    focus: Focus = None,
+    drill: Drill = None,
+    beyond: Beyond = False,
+    energy: Energy = None,
+    feedback: Feedback = None,
+    about: About = None,
+    feedback_from: FeedbackFrom = None,
+    feedback_note: FeedbackNote = None,
+    acted: Acted = None,
+    wrong: Wrong = None,
+    change: Change = None,
+    held: Held = None,
+    note: Note = None,
+) -> None:
+    """Log a practice session."""
+    said = _fields(locals())
+    from mastery.dates import parse_minutes
+    from mastery.render.practice import render_session
+    from mastery.usecases.practice import log_session
+
+    if duration is None and not session.interactive:
+        raise UsageError("the duration is missing", hint="mastery practice log 45m SKILL")
+    day = session.day(on)
+    minutes = _ask_length(session) if duration is None else parse_minutes(duration)
+    if session.interactive:
+        skill, said = _ask_about(session, skill, said)
+    committed = log_session(session.workspace, minutes, skill, said, session.now, on=day)
+    session.show_change(committed, render_session)
+
+
+@app.command()
+@changes
+def start(session: Session, *, skill: Skill = None, aim: Aim = None, drill: Drill = None) -> None:
+    """Start the timer of a session."""
+    from mastery.render.practice import render_timer_started
+    from mastery.usecases.practice import open_session
+    from mastery.usecases.timer_file import require_no_timer
+    from mastery.usecases.timers import start_timer
+
+    require_no_timer(session.workspace, session.now)
+    if session.interactive:
+        from mastery.prompts.practice import aim_question, which_skill
+
+        opening = open_session(session.workspace, skill, session.now.date())
+        asked = [] if opening.skill or not opening.skills else [which_skill(opening.skills)]
+        asked += [aim_question()] if aim is None else []
+        answers = session.ask(lambda _: asked) if asked else {}
+        skill, aim = answers.get("skill", skill), answers.get("aim", aim)
+    started = start_timer(session.workspace, skill, session.now, aim=aim, drill=drill)
+    _show_timer(session, started, lambda result: render_timer_started(result, session.now))
+
+
+@app.command()
+@changes
+def stop(
+    session: Session,
+    *,
+    discard: Annotated[
+        bool, typer.Option("--discard", help="Forget the timer, log nothing.")
+    ] = False,
+    minutes: Annotated[
+        str | None, typer.Option(metavar="DURATION", help="How long it was, instead of the timer.")
+    ] = None,
+    on: OnOption = None,
+    aim: Aim = None,
+    tries: Tries = None,
+    hits: Hits = None,
+    effort: Effort = None,
+    focus: Focus = None,
+    drill: Drill = None,
+    beyond: Beyond = False,
+    energy: Energy = None,
+    feedback: Feedback = None,
+    about: About = None,
+    feedback_from: FeedbackFrom = None,
+    feedback_note: FeedbackNote = None,
+    acted: Acted = None,
+    wrong: Wrong = None,
+    change: Change = None,
+    held: Held = None,
+    note: Note = None,
+) -> None:
+    """Stop the timer and log the session."""
+    said = _fields(locals())
+    from mastery.dates import parse_minutes
+    from mastery.render.practice import render_session, render_timer_discarded
+    from mastery.usecases.timer_file import require_timer
+    from mastery.usecases.timers import discard_timer, stop_timer
+
+    if discard:
+        _show_timer(session, discard_timer(session.workspace, session.now), render_timer_discarded)
+        return
+    length = None if minutes is None else parse_minutes(minutes)
+    timer = require_timer(session.workspace)
+    if session.interactive:
+        length = _measure(session, timer, length)
+        _, said = _ask_about(session, timer.skill, said)
+    committed = stop_timer(session.workspace, said, session.now, minutes=length, on=session.day(on))
+    session.show_change(committed, render_session)
+
+
+@app.command("next")
+@reads
+def next_(
+    session: Session,
+    *,
+    minutes: Annotated[
+        str | None, typer.Option(metavar="DURATION", help="The time you have.")
+    ] = None,
+) -> None:
+    """Show what to practise next, and why."""
+    from mastery.dates import parse_minutes
+    from mastery.render.practice import render_next
+    from mastery.usecases.practice_plan import plan_practice
+
+    time = None if minutes is None else parse_minutes(minutes)
+    explain = session.said("explain")
+    session.show(
+        plan_practice(session.workspace, session.today, minutes=time),
+        lambda result: render_next(result, explain=explain),
+    )
+
+
+@app.command()
+@reads
+def stats(session: Session, *, skill: Skill = None) -> None:
+    """Show consistency, quality, difficulty and plateaus."""
+    from mastery.render.practice_stats import render_stats
+    from mastery.usecases.practice_stats import gather_stats
+
+    explain = session.said("explain")
+    session.show(
+        gather_stats(session.workspace, skill, session.today),
+        lambda result: render_stats(result, explain=explain),
+    )
+
+
+@app.command()
+@changes
+def skip(
+    session: Session,
+    *,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day off; today if not said.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(metavar="T", help="What it is for.")] = None,
+) -> None:
+    """Take a day off on purpose; it costs no consistency."""
+    from mastery.render.practice import render_reserve
+    from mastery.usecases.rhythm import spend_reserve
+
+    committed = spend_reserve(session.workspace, session.now, on=session.day(on), reason=reason)
+    session.show_change(committed, render_reserve)
+
+
+def _show_timer(session: Session, result: Result, render: Callable[[Result], Page]) -> None:
+    """Show what became of the timer, which is no part of the plan or the journal."""
+    if session.said("dry_run"):
+        session.say("Dry run: the timer was left as it is.")
+    if session.said("json") or not session.said("quiet"):
+        session.show(result, render)
+
+
+def _fields(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the flags that were said, by the names of the journal's fields."""
+    said = {name: value for name, value in given.items() if name not in NOT_SAID}
+    said["acted_on"] = said.pop("acted")
+    said["beyond"] = said["beyond"] or None
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _ask_about(
+    session: Session, skill: str | None, said: dict[str, Any]
+) -> tuple[str | None, dict[str, Any]]:
+    """Ask which skill it was where that is open, and the few things that flags left open."""
+    from mastery.prompts.practice import closing_questions, first_skill_question, which_skill
+    from mastery.usecases.practice import open_session
+
+    opening = open_session(session.workspace, skill, session.now.date())
+    chosen = opening.skill
+    if chosen is None and not session.workspace.exists:
+        chosen = session.ask(lambda _: [first_skill_question()])["skill"]
+    elif chosen is None and opening.skills:
+        chosen = session.ask(lambda _: [which_skill(opening.skills)])["skill"]
+        opening = open_session(session.workspace, chosen, session.now.date())
+    if not closing_questions(said, opening.tried, {}):
+        return chosen, said
+    answers = session.ask(lambda known: closing_questions(said, opening.tried, known))
+    return chosen, {**answers, **said}
+
+
+def _measure(session: Session, timer: Timer, length: int | None) -> int:
+    """Return how long the session was; where the timer cannot tell, ask."""
+    from mastery.usecases.timer_file import ClockWentBackError, ForgottenTimerError
+    from mastery.usecases.timers import measure_session
+
+    try:
+        return measure_session(timer, session.now, length)
+    except (ClockWentBackError, ForgottenTimerError) as problem:
+        session.warn(problem.sentence)
+    return _ask_length(session)
+
+
+def _ask_length(session: Session) -> int:
+    from mastery.dates import parse_minutes
+    from mastery.prompts.practice import length_question
+
+    return int(session.ask(lambda _: [length_question(parse_minutes)])["minutes"])

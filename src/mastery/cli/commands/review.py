@@ -1,0 +1,125 @@
+"""``mastery review``: the weekly check-in, and the reviews there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mastery.cli.arguments import read_answers
+from mastery.cli.session import Session
+from mastery.cli.shared import group, reads
+from mastery.errors import UsageError
+
+if TYPE_CHECKING:
+    from mastery.dates import IsoWeek
+    from mastery.store.workspace import Committed
+
+DRAFT = "review"
+
+
+def review(
+    session: Session,
+    *,
+    answers: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|-", help="Take the answers from a YAML or JSON file."),
+    ] = None,
+    week: Annotated[
+        str | None, typer.Option(metavar="2026-W47", help="The week; the one that is due.")
+    ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Print the questions as a file to fill in.")
+    ] = False,
+) -> None:
+    """Do the weekly check-in: numbers first, eight prompts, then the forecast."""
+    from mastery.render.review import render_review_saved
+
+    if session.said("as_of"):
+        raise UsageError("--as-of has no meaning for this command", hint="say the --week instead")
+    chosen = _week(week)
+    if template:
+        _print_template(session, chosen)
+        return
+    committed = _from_file(session, answers, chosen) if answers else _ask(session, chosen)
+    session.show_change(committed, render_review_saved)
+    if answers is None:
+        session.workspace.drafts.drop(DRAFT)
+
+
+app = group("Do the weekly check-in.", alone=review)
+
+
+@app.command("list")
+@reads
+def list_(session: Session) -> None:
+    """List the reviews there are, with the change each named."""
+    from mastery.render.review import render_review_list
+    from mastery.usecases.review_views import list_reviews
+
+    session.show(list_reviews(session.workspace, session.today), render_review_list)
+
+
+@app.command()
+@reads
+def show(
+    session: Session,
+    *,
+    week: Annotated[
+        str | None, typer.Argument(metavar="[WEEK]", help="Such as 2026-W47; else the latest.")
+    ] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print it as Markdown.")] = False,
+) -> None:
+    """Show a review as it was written."""
+    from mastery.render.page import Verbatim
+    from mastery.render.review import render_review
+    from mastery.render.review_markdown import render_review_markdown
+    from mastery.usecases.review_views import show_review
+
+    view = show_review(session.workspace, _week(week), session.today)
+    if markdown:
+        session.show(view, lambda found: (Verbatim(render_review_markdown(found)),))
+    else:
+        session.show(view, render_review)
+
+
+def _week(text: str | None) -> IsoWeek | None:
+    from mastery.dates import IsoWeek
+
+    return None if text is None else IsoWeek.parse(text)
+
+
+def _from_file(session: Session, answers: str, week: IsoWeek | None) -> Committed:
+    from mastery.usecases.reviews import record_review_from_file
+
+    name, content = read_answers(answers)
+    return record_review_from_file(session.workspace, content, name, session.now, week)
+
+
+def _ask(session: Session, week: IsoWeek | None) -> Committed:
+    from mastery.prompts.review import review_answers, review_questions
+    from mastery.render.review_numbers import render_preparation
+    from mastery.usecases.review_preparation import prepare_review
+    from mastery.usecases.reviews import record_review
+
+    prepared = prepare_review(session.workspace, session.now.date(), week)
+    if not session.interactive:
+        raise UsageError(
+            "there is no terminal to ask on",
+            hint="mastery review --template > answers.yaml, fill it in, then "
+            "mastery review --answers answers.yaml",
+        )
+    session.print(render_preparation(prepared))
+    given = session.ask(lambda known: review_questions(prepared, known), draft=DRAFT)
+    return record_review(session.workspace, prepared, review_answers(prepared, given), session.now)
+
+
+def _print_template(session: Session, week: IsoWeek | None) -> None:
+    from mastery.prompts.review_template import make_template
+    from mastery.render.page import Verbatim
+    from mastery.render.review_numbers import list_numbers
+    from mastery.usecases.review_preparation import prepare_review
+
+    prepared = prepare_review(session.workspace, session.now.date(), week)
+    made = make_template(prepared, list_numbers(prepared))
+    session.show(made, lambda found: (Verbatim(found.text),))

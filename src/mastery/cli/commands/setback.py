@@ -1,0 +1,165 @@
+"""``mastery setback …``: what got in the way, and what to do when it comes again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mastery.cli.arguments import OnOption
+from mastery.cli.complete import complete_goals
+from mastery.cli.session import Session
+from mastery.cli.shared import changes, group, reads
+from mastery.errors import UsageError
+
+if TYPE_CHECKING:
+    from mastery.prompts.question import Answers
+
+app = group("Log setbacks and plan for the next one.")
+
+What = Annotated[str | None, typer.Argument(metavar="TEXT", help="What happened.")]
+Cause = Annotated[
+    str | None,
+    typer.Option(metavar="CAUSE", help="time, energy, skill, outside, motivation or rejection."),
+]
+Size = Annotated[float | None, typer.Option(metavar="0..10", help="How big it is.")]
+InMyControl = Annotated[
+    bool | None,
+    typer.Option("--in-my-control/--not", help="Whether it was.", show_default=False),
+]
+Friend = Annotated[str | None, typer.Option(metavar="T", help="What you would say to a friend.")]
+From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Its first day.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Its last day.")]
+About = Annotated[
+    str | None,
+    typer.Option(
+        "--goal", metavar="ID", help="The goal it is about.", autocompletion=complete_goals
+    ),
+]
+If = Annotated[str | None, typer.Option("--if", metavar="T", help="The situation.")]
+Then = Annotated[str | None, typer.Option("--then", metavar="T", help="What you will do at once.")]
+Rule = Annotated[str, typer.Argument(metavar="RULE", help="An if-then plan's id or part of it.")]
+
+
+@app.command()
+@changes
+def log(
+    session: Session,
+    *,
+    what: What = None,
+    cause: Cause = None,
+    goal: About = None,
+    size: Size = None,
+    in_my_control: InMyControl = None,
+    friend: Friend = None,
+    from_on: From = None,
+    until_on: Until = None,
+    on: OnOption = None,
+    when: If = None,
+    then: Then = None,
+) -> None:
+    """Log a setback, and plan for the next one."""
+    said = {name: value for name, value in locals().items() if name not in ("session", "on")}
+    from mastery.render.setbacks import render_setback
+    from mastery.usecases.if_then import require_pair
+    from mastery.usecases.setbacks import log_setback
+
+    require_pair(when, then)
+    said |= {name: session.day(said[name]) for name in ("from_on", "until_on")}
+    if session.interactive:
+        said |= _ask(session, said)
+    text = str(said.pop("what") or "").strip()
+    if not text:
+        raise UsageError("what happened is missing", hint='mastery setback log "TEXT"')
+    pair = require_pair(said.pop("when"), said.pop("then"))
+    day = session.day(on)
+    committed = log_setback(session.workspace, text, said, session.now, on=day, if_then=pair)
+    session.show_change(committed, render_setback)
+    session.workspace.drafts.drop("setback-log")
+
+
+@app.command("list")
+@reads
+def list_(session: Session) -> None:
+    """List setbacks by cause with their cost, and how if-then plans did."""
+    from mastery.render.setbacks import render_setback_list
+    from mastery.usecases.setbacks import list_setbacks
+
+    explain = session.said("explain")
+    session.show(
+        list_setbacks(session.workspace, session.today),
+        lambda result: render_setback_list(result, explain=explain),
+    )
+
+
+@app.command()
+@changes
+def plan(session: Session, *, goal: About = None, when: If = None, then: Then = None) -> None:
+    """Add an if-then plan, or read those there are once more."""
+    from mastery.render.setbacks import render_rehearsal, render_rule_added
+    from mastery.usecases.if_then import add_rule, require_pair
+    from mastery.usecases.rehearsal import rehearse
+
+    pair = require_pair(when, then)
+    if pair is None:
+        session.show(rehearse(session.workspace, session.today), render_rehearsal)
+        pair = _ask_for_rule(session) if session.interactive else None
+    if pair is not None:
+        committed = add_rule(session.workspace, *pair, session.now, goal=goal)
+        session.show_change(committed, render_rule_added)
+
+
+@app.command()
+@changes
+def fired(
+    session: Session,
+    *,
+    rule: Rule,
+    worked: Annotated[
+        bool | None,
+        typer.Option("--worked/--not", help="Whether the response worked.", show_default=False),
+    ] = None,
+    on: OnOption = None,
+) -> None:
+    """Log that the situation of an if-then plan came."""
+    from mastery.render.setbacks import render_rule_fired
+    from mastery.usecases.if_then import fire_rule
+
+    if worked is None and session.interactive:
+        from mastery.prompts.setbacks import worked_question
+
+        worked = session.ask(lambda _: [worked_question()])["worked"]
+    if worked is None:
+        raise UsageError("say whether the response worked", hint="add --worked or --not")
+    committed = fire_rule(session.workspace, rule, session.now, worked=worked, on=session.day(on))
+    session.show_change(committed, render_rule_fired)
+
+
+@app.command()
+@changes
+def retire(session: Session, *, rule: Rule) -> None:
+    """Retire an if-then plan that does not work or is no longer needed."""
+    from mastery.render.setbacks import render_rule_retired
+    from mastery.usecases.if_then import retire_rule
+
+    session.show_change(retire_rule(session.workspace, rule, session.now), render_rule_retired)
+
+
+def _ask(session: Session, said: dict[str, Any]) -> Answers:
+    """Ask what the flags leave open, and return what was answered."""
+    from mastery.prompts.setbacks import setback_questions
+
+    goals = session.workspace.read_plan().plan.goals
+    open_goals = [goal.id for goal in goals if goal.status == "active"]
+    answers = session.ask(
+        lambda known: setback_questions(said, open_goals, known), draft="setback-log"
+    )
+    return {name: value for name, value in answers.items() if value is not None}
+
+
+def _ask_for_rule(session: Session) -> tuple[str, str] | None:
+    from mastery.prompts.setbacks import if_then_questions
+    from mastery.usecases.if_then import require_pair
+
+    answers = session.ask(if_then_questions)
+    return require_pair(answers["when"], answers.get("then"))

@@ -1,0 +1,122 @@
+"""``mastery skill …``: what is practised."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mastery.cli.arguments import SkillArgument
+from mastery.cli.session import Session
+from mastery.cli.shared import changes, group, reads
+from mastery.errors import UsageError
+
+app = group("Keep the skills you practise.")
+
+Level = Annotated[float | None, typer.Option(metavar="0..10", help="Where you are.")]
+Target = Annotated[float | None, typer.Option(metavar="0..10", help="Where you want to be.")]
+Weight = Annotated[float | None, typer.Option(metavar="1..3", help="How much it matters.")]
+
+
+@app.command()
+@changes
+def add(
+    session: Session,
+    *,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="What it is called.")] = None,
+    level: Level = None,
+    target: Target = None,
+    weight: Weight = None,
+) -> None:
+    """Add a skill to practise."""
+    from mastery.render.skills import render_skill_added
+    from mastery.usecases.skills import add_skill
+
+    values = {"level": level, "target": target, "weight": weight}
+    if name is None and session.interactive:
+        from mastery.prompts.practice import skill_questions
+
+        answers = session.ask(lambda _: skill_questions(values))
+        name = answers["name"]
+        values |= {key: answers[key] for key in values if key in answers}
+    if not (name or "").strip():
+        raise UsageError("the skill's name is missing", hint="mastery skill add NAME --level 3")
+    committed = add_skill(session.workspace, str(name), session.now, values=values)
+    session.show_change(committed, render_skill_added)
+
+
+@app.command()
+@changes
+def edit(
+    session: Session,
+    *,
+    skill: SkillArgument,
+    name: Annotated[str | None, typer.Option(metavar="T", help="What it is called.")] = None,
+    level: Level = None,
+    target: Target = None,
+    weight: Weight = None,
+) -> None:
+    """Change a skill's level, target, weight or name."""
+    from mastery.render.skills import render_skill_edited
+    from mastery.usecases.skills import edit_skill
+
+    values = {"name": name, "level": level, "target": target, "weight": weight}
+    session.show_change(
+        edit_skill(session.workspace, skill, values, session.now), render_skill_edited
+    )
+
+
+@app.command()
+@changes
+def drill(
+    session: Session,
+    *,
+    skill: SkillArgument,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What is exercised.")],
+    difficulty: Annotated[
+        float | None, typer.Option(metavar="1..10", help="How hard it is set.")
+    ] = None,
+) -> None:
+    """Give a skill a drill."""
+    from mastery.render.skills import render_drill_added
+    from mastery.usecases.skills import add_drill
+
+    committed = add_drill(session.workspace, skill, name, session.now, difficulty=difficulty)
+    session.show_change(committed, render_drill_added)
+
+
+@app.command("list")
+@reads
+def list_(session: Session) -> None:
+    """List skills with their levels and practice."""
+    from mastery.render.skills import render_skill_list
+    from mastery.usecases.skill_views import list_skills
+
+    session.show(list_skills(session.workspace, session.today), render_skill_list)
+
+
+@app.command()
+@reads
+def show(session: Session, *, skill: SkillArgument) -> None:
+    """Show one skill, its drills and its last sessions."""
+    from mastery.render.skills import render_skill
+    from mastery.usecases.skill_views import show_skill
+
+    session.show(show_skill(session.workspace, skill, session.today), render_skill)
+
+
+@app.command()
+@changes
+def rename(
+    session: Session,
+    *,
+    skill: SkillArgument,
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
+) -> None:
+    """Give a skill another id, everywhere."""
+    from mastery.render.changes import render_renamed
+    from mastery.usecases.renaming import rename_item
+
+    session.show_change(
+        rename_item(session.workspace, "skill", skill, new, session.now), render_renamed
+    )

@@ -1,0 +1,31 @@
+"""``mastery undo``: takes back the latest command, whole."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mastery.cli.session import Session
+from mastery.cli.shared import changes, single
+
+
+@changes
+def undo(
+    session: Session,
+    *,
+    which: Annotated[
+        str | None, typer.Argument(metavar="[N]", help="A change of mastery history, by number.")
+    ] = None,
+    redo: Annotated[
+        bool, typer.Option("--redo", help="Bring back what was undone last, or change N.")
+    ] = False,
+) -> None:
+    """Take back the latest command."""
+    from mastery.render.changes import render_undone
+
+    result = session.workspace.undo(now=session.now, which=which, redo=redo)
+    session.show(result, render_undone)
+
+
+app = single(undo)

@@ -1,0 +1,56 @@
+"""``mastery whatif``: all goals before and after a change that is only imagined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mastery.cli.complete import complete_goals
+from mastery.cli.session import Session
+from mastery.cli.shared import reads, single
+from mastery.dates import parse_date
+from mastery.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@reads
+def whatif(
+    session: Session,
+    *,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help="A goal given up; may be repeated.", autocompletion=complete_goals
+        ),
+    ] = None,
+    hours: Annotated[
+        float, typer.Option(metavar="+H", help="Hours a week more, or less with -H.")
+    ] = 0.0,
+    away: Annotated[
+        str | None,
+        typer.Option(metavar="FROM..TO", help="Days without progress, first and last included."),
+    ] = None,
+) -> None:
+    """See what a change would do to all goals."""
+    from mastery.render.whatif import render_whatif
+    from mastery.usecases.whatif import Circumstances, compare
+
+    circumstances = Circumstances(tuple(drop or ()), hours, _read_days(session, away))
+    result = compare(session.workspace, circumstances, session.today)
+    session.show(result, lambda item: render_whatif(item, explain=session.said("explain")))
+
+
+def _read_days(session: Session, text: str | None) -> tuple[date, date] | None:
+    if text is None:
+        return None
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise UsageError("--away takes two days", hint="such as --away 2026-12-20..2027-01-05")
+    today = session.now.date()
+    return parse_date(first, today), parse_date(last, today)
+
+
+app = single(whatif)

@@ -1,0 +1,115 @@
+"""Command groups whose members are imported only when they are used, and their plain help.
+
+This is the only module that leans on how Typer builds commands.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHARED_PANEL = "Shared options"
+COMPLETING = "_MASTERY_COMPLETE"
+
+
+class Lazy(NamedTuple):
+    """A command that is known by name and help before its module is imported."""
+
+    target: str
+    help: str
+    panel: str
+
+
+class PlainHelp:
+    """Help in plain text with a section for each panel, without importing a renderer."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return the parameters; while a shell completes, they take every word as it is."""
+        params = super().get_params(ctx)  # type: ignore[misc]  # of the Typer class
+        if os.environ.get(COMPLETING):
+            for param in params:
+                if hasattr(param, "_runtime_param"):
+                    param._runtime_param = _Raw  # noqa: SLF001 - Typer has no public way
+        return params
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write arguments, options by panel and, in a group, the commands."""
+        sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is not None:
+                kind = "Arguments" if param.param_type_name == "argument" else "Options"
+                panel = getattr(param, "rich_help_panel", None) or kind
+                sections.setdefault(panel, []).append(record)
+        shared = sections.pop(SHARED_PANEL, [])
+        write_sections(formatter, {**sections, SHARED_PANEL: shared}.items())
+        if isinstance(self, TyperGroup):
+            self.format_commands(ctx, formatter)
+
+
+def write_sections(formatter: Any, sections: Iterable[tuple[str, list[tuple[str, str]]]]) -> None:
+    """Write each section that has rows as a definition list."""
+    for title, rows in sections:
+        if rows:
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+class MasteryCommand(PlainHelp, TyperCommand):
+    """A command with plain help."""
+
+
+class LazyGroup(PlainHelp, TyperGroup):
+    """A group of commands; those in ``lazy`` are stubs until one of them is resolved."""
+
+    lazy: ClassVar[dict[str, Lazy]] = {}
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        for name, spec in self.lazy.items():
+            self.commands[name] = MasteryCommand(
+                name, help=spec.help, rich_help_panel=spec.panel, rich_markup_mode=None
+            )
+        self._stubs = set(self.lazy)
+
+    def load(self, name: str) -> Any:
+        """Return the command ``name``, imported if it was a stub; None if there is none."""
+        if name in self._stubs:
+            module, _, attribute = self.lazy[name].target.partition(":")
+            command = get_command(getattr(importlib.import_module(module), attribute))
+            command.name = name
+            self.commands[name] = command
+            self._stubs.discard(name)
+        return self.commands.get(name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Import the command that ``args`` begins with, then find it."""
+        if args:
+            self.load(args[0])
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands in their panels, in the order of the table."""
+        panels: dict[str, list[tuple[str, str]]] = {}
+        for name in self.list_commands(ctx):
+            command = self.commands[name]
+            if not command.hidden:
+                panel = getattr(command, "rich_help_panel", None) or "Commands"
+                row = (name, command.get_short_help_str(formatter.width))
+                panels.setdefault(panel, []).append(row)
+        write_sections(formatter, panels.items())
+
+
+class _Raw:
+    """Stands for a parameter's type while completing, so that Typer builds no type adapters."""
+
+    @staticmethod
+    def coerce(value: Any, **_: Any) -> Any:
+        return value

@@ -1,0 +1,101 @@
+"""The table of commands, and the way from the process's arguments to its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+import typer
+from typer.main import get_command
+
+from mastery.cli.boundary import guard
+from mastery.cli.lazy import COMPLETING, Lazy, LazyGroup
+from mastery.cli.session import Session  # noqa: TC001 - read at run time with the options
+from mastery.cli.shared import group
+from mastery.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+START, PASSION, GOALS = "Start", "1 Passion", "2 Goals"
+PRACTICE, LEARNING, PERSEVERANCE = "3 Practice", "4 Learning", "5 Perseverance"
+REVIEW, KEEP = "Review", "Keep"
+
+
+def _at(module: str) -> str:
+    return f"mastery.cli.commands.{module}:app"
+
+
+class Root(LazyGroup):
+    """All commands, in the order of the five steps."""
+
+    lazy: ClassVar[dict[str, Lazy]] = {
+        "init": Lazy(_at("init"), "Build your plan in five steps.", START),
+        "today": Lazy(_at("today"), "Show what to do now, and why.", START),
+        "passion": Lazy(_at("passion"), "Find out what draws you, in your own week.", PASSION),
+        "goal": Lazy(_at("goal"), "Set SMART goals and keep their readings.", GOALS),
+        "forecast": Lazy(_at("forecast"), "Say how likely each goal is in time.", GOALS),
+        "calibration": Lazy(_at("calibration"), "Score how good past chances were.", GOALS),
+        "whatif": Lazy(_at("whatif"), "See what a change would do to all goals.", GOALS),
+        "practice": Lazy(_at("practice"), "Log practice, with or without a timer.", PRACTICE),
+        "skill": Lazy(_at("skill"), "Keep the skills you practise.", PRACTICE),
+        "learn": Lazy(_at("learn"), "Keep what you learn from and what you took.", LEARNING),
+        "people": Lazy(_at("people"), "Keep mentors, peers and contacts.", LEARNING),
+        "setback": Lazy(_at("setback"), "Log setbacks and plan for the next one.", PERSEVERANCE),
+        "comeback": Lazy(_at("comeback"), "Plan a smaller first week back.", PERSEVERANCE),
+        "review": Lazy(_at("review"), "Do the weekly check-in.", REVIEW),
+        "edit": Lazy(_at("edit"), "Open the plan in your editor and check it.", KEEP),
+        "undo": Lazy(_at("undo"), "Take back the latest command.", KEEP),
+        "history": Lazy(_at("history"), "List what can be undone.", KEEP),
+        "doctor": Lazy(_at("doctor"), "Check the plan and the journal.", KEEP),
+        "schema": Lazy(_at("schema"), "Write or print the plan's JSON Schema.", KEEP),
+    }
+
+
+def start(
+    session: Session,
+    *,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version.")] = False,
+) -> None:
+    """Show what to do now, or a welcome where there is no plan yet."""
+    if version:
+        from mastery import __version__
+
+        typer.echo(f"mastery {__version__}")
+        return
+    from mastery.cli.commands.today import show_today
+
+    show_today(session)
+
+
+app = group(
+    "A career planner: five steps to mastery, a plan you can read, honest forecasts.",
+    alone=start,
+    cls=Root,
+    add_completion=True,
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program with ``arguments`` and return its exit code."""
+    if os.environ.get(COMPLETING):
+        get_command(app).main(prog_name="mastery")
+    return guard(lambda: _dispatch(list(arguments)), arguments)
+
+
+def _dispatch(arguments: list[str]) -> int:
+    for argument in arguments:
+        if not argument.isprintable() and _has_stray_bytes(argument):
+            raise UsageError(
+                "an argument is not valid UTF-8", hint="type it again, or use --answers"
+            )
+    command = get_command(app)
+    with command.make_context("mastery", arguments) as context:
+        command.invoke(context)
+    sys.stdout.flush()
+    return 0
+
+
+def _has_stray_bytes(argument: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in argument)

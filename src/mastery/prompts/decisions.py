@@ -1,0 +1,48 @@
+"""The questions of a decision about a goal: persist, adjust or stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mastery.prompts.choices import choice_parser
+from mastery.prompts.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mastery.prompts.question import Answers
+
+VERDICTS = ("persist", "adjust", "stop")
+
+
+def decision_questions(answers: Answers, given: Collection[str] = ()) -> list[Question]:
+    """Return the verdict, its reason and, when the goal is stopped, what comes instead.
+
+    Args:
+        answers: What is known so far.
+        given: The keys of what was said beforehand and is not asked.
+    """
+    verdict = Question(
+        "verdict",
+        "Persist, adjust or stop?",
+        "A decision on purpose frees you from making it again every day. Skip it to only look.",
+        choice_parser(VERDICTS),
+        choices=VERDICTS,
+    )
+    chosen = answers.get(verdict.key)
+    asked = [verdict] if chosen is None else [verdict, *_reason_questions(str(chosen))]
+    return [question for question in asked if question.key not in given]
+
+
+def _reason_questions(verdict: str) -> list[Question]:
+    if verdict != "stop":
+        return [Question("why", "Why?", "In a month you will want to know what you knew.", str)]
+    return [
+        Question("why", "What did it teach you?", "A lesson makes stopping a success.", str),
+        Question(
+            "instead",
+            "What do you take up instead?",
+            "Stopping is easier, and better, when you know what the time is for.",
+            str,
+        ),
+    ]

@@ -1,0 +1,244 @@
+"""The questions about one goal, for ``goal add`` and for step 2 of ``init``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from mastery.dates import format_due, parse_date
+from mastery.prompts.choices import choice_parser
+from mastery.prompts.numbers import number_parser
+from mastery.prompts.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mastery.prompts.question import Answers
+
+MEASURE_KEYS = {
+    "measure": "of",
+    "unit": "unit",
+    "start_value": "start",
+    "target": "target",
+}
+FIRST_STEP_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSetting:
+    """What the questions about a goal depend on.
+
+    Attributes:
+        today: The person's civil date.
+        prefix: What the keys of the answers begin with, such as ``goals.0.``.
+        section: The heading they stand under.
+        skills: Ids of the skills there are.
+        activities: Ids of the activities of the typical week.
+        given: Names of answers that are known already and are not asked.
+    """
+
+    today: date
+    prefix: str = ""
+    section: str = ""
+    skills: Sequence[str] = ()
+    activities: Sequence[str] = ()
+    given: frozenset[str] = field(default_factory=frozenset)
+
+
+def goal_questions(setting: GoalSetting, answers: Answers) -> list[Question]:
+    """Return the questions about a goal, as far as ``answers`` determine them."""
+    asked = [_text_question(setting), *_measure_questions(setting, answers)]
+    asked += [_due_question(setting), *_reason_questions(setting)]
+    asked += [*_effort_questions(setting), *_first_step_questions(setting, answers)]
+    return [item for item in asked if item.key.removeprefix(setting.prefix) not in setting.given]
+
+
+def goal_values(setting: GoalSetting, answers: Answers) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the answers as fields of the goal and fields of its measure."""
+    said = {
+        key.removeprefix(setting.prefix): value
+        for key, value in answers.items()
+        if key.startswith(setting.prefix) and value is not None
+    }
+    measure = {name: said.pop(key) for key, name in MEASURE_KEYS.items() if key in said}
+    if "first_step" in said:
+        said["first_step"] = {"do": said.pop("first_step"), "by": said.pop("first_step_by", None)}
+    return said, measure
+
+
+def _text_question(setting: GoalSetting) -> Question:
+    return Question(
+        key=setting.prefix + "goal",
+        label="Your goal, in one sentence",
+        why="A goal that says what, how much and by when is reached more often than "
+        '"do your best". Write it as you would say it; the letters S M A R T show what is there.',
+        parse=str,
+        section=setting.section,
+        optional=False,
+        hint=lambda text: letters_hint(text, setting.today),
+    )
+
+
+def letters_hint(text: str, today: date) -> str:
+    """Return the letters of a goal's text and the one element that is missing most."""
+    from mastery.smart import format_letters, gap_sentence, score_text
+
+    score = score_text(text, today)
+    gap = score.first_gap
+    sentence = gap_sentence(score, gap) if gap is not None else None
+    return format_letters(score) + (f"   {sentence}" if sentence else "")
+
+
+def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Question]:
+    prefix, section = setting.prefix, setting.section
+    first = Question(
+        key=prefix + "measure",
+        label="What will you count or measure?",
+        why="A number you can read every week shows whether you are moving. practice-hours, "
+        "sessions and steps are counted for you.",
+        parse=str,
+        section=section,
+    )
+    if answers.get(first.key) is None:
+        return [] if "measure" in setting.given and not _measure_given(setting) else [first]
+    number = number_parser()
+    rest = [
+        Question(prefix + "unit", "In which unit?", "So that 80 means something.", str, section),
+        Question(
+            prefix + "start_value",
+            "Where are you now?",
+            "Progress is counted from here.",
+            number,
+            section,
+            default="0",
+        ),
+        Question(
+            prefix + "target",
+            "Which value means it is reached?",
+            "The line you will have crossed.",
+            number,
+            section,
+            optional=False,
+        ),
+    ]
+    return [first, *rest]
+
+
+def _measure_given(setting: GoalSetting) -> bool:
+    return bool(set(MEASURE_KEYS) & setting.given)
+
+
+def _due_question(setting: GoalSetting) -> Question:
+    return Question(
+        key=setting.prefix + "due",
+        label="By when?",
+        why="Without a date there is no pace, and nobody can say whether you will make it. "
+        "Such as 2027-06-30, in 6 months, end of q2.",
+        parse=lambda text: _future(text, setting.today),
+        section=setting.section,
+        echo=lambda day: "due " + format_due(day, setting.today),
+    )
+
+
+def _future(text: str, today: date) -> date:
+    day = parse_date(text, today)
+    if day <= today:
+        message = f"{day.isoformat()} is not after today, {today.isoformat()}"
+        raise ValueError(message)
+    return day
+
+
+def _reason_questions(setting: GoalSetting) -> list[Question]:
+    prefix, section = setting.prefix, setting.section
+    questions = [
+        Question(
+            prefix + "why",
+            "Why does it matter to you?",
+            "A reason of your own is what carries you over the dull weeks.",
+            str,
+            section,
+        )
+    ]
+    if setting.activities:
+        questions.append(
+            Question(
+                prefix + "passion",
+                "Which activity of your week does it grow from?",
+                "A goal that grows from what you care about is easier to keep.",
+                choice_parser(setting.activities),
+                section,
+                choices=tuple(setting.activities),
+            )
+        )
+    if setting.skills:
+        questions.append(
+            Question(
+                prefix + "skill",
+                "Which skill does it train?",
+                "Practice of that skill then counts towards the goal.",
+                choice_parser(setting.skills),
+                section,
+                choices=tuple(setting.skills),
+            )
+        )
+    return questions
+
+
+def _effort_questions(setting: GoalSetting) -> list[Question]:
+    prefix, section = setting.prefix, setting.section
+    return [
+        Question(
+            prefix + "hours_per_week",
+            "Hours a week you will give it",
+            "Added up over all goals, this shows whether you have promised too much.",
+            number_parser(0, 168),
+            section,
+        ),
+        Question(
+            prefix + "confidence",
+            "How sure are you to make it, 0 to 10?",
+            "Below 7, a smaller goal or a later date is the better plan.",
+            number_parser(0, 10),
+            section,
+        ),
+    ]
+
+
+def _first_step_questions(setting: GoalSetting, answers: Answers) -> list[Question]:
+    prefix, section = setting.prefix, setting.section
+    first = Question(
+        prefix + "first_step",
+        "The first small step",
+        "Something you can do within a week. Starting is the hardest part; make it easy.",
+        str,
+        section,
+    )
+    if answers.get(first.key) is None:
+        return [first]
+    in_a_week = setting.today + timedelta(days=FIRST_STEP_DAYS)
+    by = Question(
+        prefix + "first_step_by",
+        "By when?",
+        "Within a week of today, or it is not the first step.",
+        lambda text: parse_date(text, setting.today),
+        section,
+        default=in_a_week.isoformat(),
+        echo=lambda day: "by " + format_due(day, setting.today),
+    )
+    return [first, by]
+
+
+def closing_questions(ending: str) -> list[Question]:
+    """Return what is asked when a goal is closed."""
+    return [
+        Question(
+            "attainment",
+            "Against what you expected, from -2 (much less) to 2 (much more)",
+            "Looking at the result itself, not only at done or not done, is how you learn to plan.",
+            number_parser(-2, 2, whole=True),
+            default="0" if ending == "done" else "",
+        ),
+        Question("lesson", "What did it teach you?", "One line is enough for the next goal.", str),
+    ]

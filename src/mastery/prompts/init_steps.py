@@ -1,0 +1,237 @@
+"""The questions of ``init`` about passion, practice, learning and perseverance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from mastery.model.learning import Role, SourceKind
+from mastery.prompts.choices import choice_parser
+from mastery.prompts.numbers import number_parser
+from mastery.prompts.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mastery.prompts.question import Answers
+
+SECTIONS = (
+    "1 of 5 · Identify your passion",
+    "2 of 5 · Set clear SMART goals",
+    "3 of 5 · Practise consistently and deliberately",
+    "4 of 5 · Learn continuously",
+    "5 of 5 · Persevere through challenges",
+)
+MOST_ITEMS = 20
+
+
+def passion_questions(answers: Answers) -> Iterator[Question]:
+    """Yield the questions of step 1, with the aim and the hours there are."""
+    section = SECTIONS[0]
+    yield Question(
+        "passion.statement",
+        "What would you do even if nobody asked for it?",
+        "A sentence or two, as you would tell a friend. You can change it at any time.",
+        str,
+        section,
+    )
+    yield Question(
+        "person.aim",
+        "What do you want to become a master of?",
+        "Everything else in the plan is held against this.",
+        str,
+        section,
+    )
+    yield Question(
+        "person.hours_per_week",
+        "Hours a week you have for it",
+        "All your goals together should fit into these hours.",
+        number_parser(0, 168),
+        section,
+    )
+    yield from _repeated(
+        answers,
+        "passion.activities",
+        Question(
+            "name",
+            "An activity of your typical week",
+            "What you spend your week on, at work or beside it, shows what you care about "
+            "better than any quiz. Three to six are enough; Enter alone goes on.",
+            str,
+            section,
+        ),
+        lambda prefix: (
+            Question(
+                prefix + "hours",
+                "Hours a week it takes",
+                "A guess is fine.",
+                number_parser(0, 168),
+                section,
+            ),
+            Question(
+                prefix + "energy",
+                "Does it drain you (-2) or give you energy (2)?",
+                "-2 drains, 0 neither, 2 gives energy.",
+                number_parser(-2, 2),
+                section,
+            ),
+            Question(
+                prefix + "meaning",
+                "How much does it mean to you, 0 to 10?",
+                "Time spent on what means most protects against burning out.",
+                number_parser(0, 10),
+                section,
+            ),
+        ),
+    )
+
+
+def practice_questions() -> Iterator[Question]:
+    """Yield the questions of step 3."""
+    section = SECTIONS[2]
+    yield Question(
+        "skill",
+        "Which skill will you practise?",
+        "Sessions are logged under a skill; the first goal is linked to it.",
+        str,
+        section,
+    )
+    yield Question(
+        "practice.sessions_per_week",
+        "Sessions a week",
+        "Few and kept beats many and missed.",
+        number_parser(0, 50, whole=True),
+        section,
+        default="4",
+    )
+    yield Question(
+        "practice.minutes",
+        "Minutes a session",
+        "Deliberate practice is tiring; 25 to 60 minutes is usual.",
+        number_parser(1, 1440, whole=True),
+        section,
+        default="45",
+    )
+    yield Question(
+        "practice.minimum",
+        "The smallest session that still counts",
+        "For the days when nothing goes. Two minutes are enough.",
+        str,
+        section,
+        default="open the material and do one thing",
+    )
+    yield Question(
+        "practice.cue",
+        "When and where does a session start?",
+        "A fixed cue starts more sessions than good intentions do.",
+        str,
+        section,
+    )
+
+
+def learning_questions(answers: Answers) -> Iterator[Question]:
+    """Yield the questions of step 4."""
+    section = SECTIONS[3]
+    kinds, roles = get_args(SourceKind), get_args(Role)
+    yield from _repeated(
+        answers,
+        "learning.sources",
+        Question(
+            "title",
+            "Something to learn from (a book, a course, a talk …)",
+            "A short queue gets read. Enter alone goes on.",
+            str,
+            section,
+        ),
+        lambda prefix: (
+            Question(
+                prefix + "kind",
+                "What is it?",
+                "Only for the list.",
+                choice_parser(kinds),
+                section,
+                default="book",
+                choices=kinds,
+            ),
+        ),
+    )
+    yield Question(
+        "learning.questions.0.ask",
+        "A question you would like answered",
+        "An open question turns reading and meeting people into learning.",
+        str,
+        section,
+    )
+    yield from _repeated(
+        answers,
+        "people",
+        Question(
+            "name",
+            "Someone to learn from or with",
+            "A mentor, a peer, someone you teach. Enter alone goes on.",
+            str,
+            section,
+        ),
+        lambda prefix: (
+            Question(
+                prefix + "role",
+                "What are they to you?",
+                "It decides how often you are reminded to be in touch.",
+                choice_parser(roles),
+                section,
+                default="peer",
+                choices=roles,
+            ),
+        ),
+    )
+
+
+def perseverance_questions(answers: Answers) -> Iterator[Question]:
+    """Yield the questions of step 5."""
+    section = SECTIONS[4]
+    yield Question(
+        "perseverance.reasons.0",
+        "Why do you do all this? Say it to yourself on a bad day",
+        "You will see it again when it gets hard.",
+        str,
+        section,
+    )
+    yield Question(
+        "perseverance.obstacle",
+        "What is likeliest to get in the way?",
+        "Naming it beforehand is half of getting round it.",
+        str,
+        section,
+    )
+    rule = Question(
+        "perseverance.if_then.0.if",
+        "If that happens, how will you notice? (if …)",
+        "A concrete cue: a time, a place, a feeling.",
+        str,
+        section,
+    )
+    yield rule
+    if answers.get(rule.key) is not None:
+        yield Question(
+            "perseverance.if_then.0.then",
+            "Then you will …",
+            "One thing you can do at once.",
+            str,
+            section,
+            optional=False,
+        )
+
+
+def _repeated(
+    answers: Answers,
+    path: str,
+    first: Question,
+    rest: Callable[[str], tuple[Question, ...]],
+) -> Iterator[Question]:
+    """Yield a question and those that follow its answer, again until it is skipped."""
+    for number in range(MOST_ITEMS):
+        prefix = f"{path}.{number}."
+        label = first.label if number == 0 else "Another one? (Enter goes on)"
+        yield Question(prefix + first.key, label, first.why, first.parse, first.section)
+        if answers.get(prefix + first.key) is None:
+            return
+        yield from rest(prefix)

@@ -1,0 +1,107 @@
+"""The questions about a source, a question, a card or an event, as far as the flags leave them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from mastery.dates import format_due, parse_date
+from mastery.model.learning import SourceKind
+from mastery.prompts.choices import choice_parser
+from mastery.prompts.numbers import number_parser
+from mastery.prompts.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+KINDS: tuple[str, ...] = get_args(SourceKind)
+TAKEAWAY_WHY = (
+    "Reading without a takeaway leaves little behind. Write it in your own words, not the author's."
+)
+USE_WHY = (
+    "What is not used within a month is mostly lost. A day in your calendar makes it likelier. "
+    "Such as tomorrow, next friday, in 2 weeks."
+)
+
+
+def source_questions(goals: Sequence[str], given: Collection[str]) -> list[Question]:
+    """Return the questions about a new source that ``given`` flags have not answered."""
+    asked = [
+        Question(
+            "title", "Its title", "What you want to learn from.", str, "A source", optional=False
+        ),
+        Question(
+            "kind",
+            "What is it?",
+            "Another kind asks for another amount of time.",
+            choice_parser(KINDS),
+            default="book",
+            choices=KINDS,
+        ),
+        Question("by", "By whom?", "The author or speaker, to find it again.", str),
+        Question(
+            "hours",
+            "How many hours will it take?",
+            "A guess is enough: it shows whether the list can be read at all.",
+            number_parser(0, 10_000),
+        ),
+    ]
+    if goals:
+        asked.append(
+            Question(
+                "goal",
+                "Which goal does it serve?",
+                "What serves no goal is a hobby, which is fine, and stands apart.",
+                choice_parser(goals),
+                choices=tuple(goals),
+            )
+        )
+    return [question for question in asked if question.key not in given]
+
+
+def ending_questions(title: str, today: date, given: Collection[str]) -> list[Question]:
+    """Return the questions when a source is done that ``given`` flags have not answered."""
+    asked = [
+        Question(
+            "takeaway",
+            "What do you take from it, in your own words?",
+            TAKEAWAY_WHY,
+            str,
+            title,
+            optional=False,
+            multiline=True,
+        ),
+        Question(
+            "use_on",
+            "On which day will you use it?",
+            USE_WHY,
+            lambda text: parse_date(text, today),
+            title,
+            optional=False,
+            echo=lambda day: "use it on " + format_due(day, today),
+        ),
+    ]
+    return [question for question in asked if question.key not in given]
+
+
+def card_questions(given: Collection[str]) -> list[Question]:
+    """Return the two sides of a card that ``given`` flags have not answered."""
+    asked = [
+        Question(
+            "front",
+            "What does the card ask?",
+            "One card, one thing: a question with one answer is remembered best.",
+            str,
+            "A card",
+            optional=False,
+        ),
+        Question(
+            "back", "What should come to mind?", "As short as it can be.", str, optional=False
+        ),
+    ]
+    return [question for question in asked if question.key not in given]
+
+
+def text_question(key: str, label: str, why: str) -> Question:
+    """Return a question whose answer is needed and is any text."""
+    return Question(key, label, why, str, optional=False)

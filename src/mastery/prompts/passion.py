@@ -1,0 +1,77 @@
+"""The questions of step 1: an open one about one's work, the monthly check, an experiment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mastery.dates import format_due, parse_date
+from mastery.prompts.numbers import number_parser
+from mastery.prompts.question import Question
+from mastery.usecases.reflections import ENERGY, PRESSURE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+SCALE = number_parser(0, 10)
+
+
+def reflection_questions(text: str, *, check: bool) -> list[Question]:
+    """Return the open question ``text``, and with ``check`` the two of the monthly check."""
+    asked = [
+        Question(
+            "answer",
+            text,
+            "There is no right answer. Answers are kept with their day, to be read again later.",
+            str,
+            "A question about your work",
+            multiline=True,
+        )
+    ]
+    if check:
+        why = "Two numbers a month show a drift that no single day shows."
+        asked += [
+            Question("pressure", PRESSURE, why, SCALE, "The monthly check"),
+            Question("energy", ENERGY, why, SCALE, "The monthly check"),
+        ]
+    return asked
+
+
+def experiment_questions(today: date, given: Collection[str]) -> list[Question]:
+    """Return the questions about an experiment that ``given`` flags have not answered."""
+    asked = [
+        Question(
+            "try",
+            "What will you try?",
+            "Something small that can be done three times, one of them hard: interest grows by "
+            "doing, or does not.",
+            str,
+            "An experiment",
+            optional=False,
+        ),
+        Question(
+            "decide_on",
+            "When will you decide what becomes of it?",
+            "With a day, trying it cannot turn into never deciding.",
+            lambda text: parse_date(text, today),
+            "An experiment",
+            default="in 6 weeks",
+            echo=lambda day: "decide on " + format_due(day, today),
+        ),
+    ]
+    return [question for question in asked if question.key not in given]
+
+
+def rating_questions(what: str) -> list[Question]:
+    """Return what is asked after a try."""
+    return [
+        Question(
+            "interest",
+            "How interesting was it, 1 to 7?",
+            "1: I was glad when it was over. 7: I could not stop.",
+            number_parser(1, 7, whole=True),
+            what,
+            optional=False,
+        ),
+        Question("note", "Anything to remember of it?", "For the day you decide.", str, what),
+    ]

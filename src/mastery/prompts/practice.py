@@ -1,0 +1,109 @@
+"""The questions about a skill and about a practice session: few, quick, all to be skipped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mastery.prompts.choices import choice_parser
+from mastery.prompts.numbers import number_parser
+from mastery.prompts.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mastery.prompts.question import Answers
+
+
+def skill_questions(given: Mapping[str, Any]) -> list[Question]:
+    """Return the questions about a new skill; what is in ``given`` is not asked."""
+    asked = [Question("name", "What do you practise?", "One skill, such as Kubernetes.", str)]
+    scale = "Your own estimate, 0 to 10; the distance to the target says what to practise next."
+    for key, label, default in (
+        ("level", "Where are you now, 0 to 10?", "0"),
+        ("target", "Where do you want to be, 0 to 10?", "10"),
+    ):
+        if given.get(key) is None:
+            asked.append(Question(key, label, scale, number_parser(0, 10), default=default))
+    return asked
+
+
+def which_skill(skills: Sequence[str]) -> Question:
+    """Return the question for the skill of a session."""
+    return Question(
+        "skill",
+        "Which skill?",
+        "Practice is counted for one skill, so that you see what it does for it.",
+        choice_parser(skills),
+        optional=False,
+        choices=tuple(skills),
+    )
+
+
+def aim_question() -> Question:
+    """Return what is asked when a session begins."""
+    return Question(
+        "aim",
+        "The aim of this session",
+        "One thing you will be able to do, or do better, at its end. A session with an aim is "
+        "practice; one without is repetition.",
+        str,
+    )
+
+
+def closing_questions(
+    given: Mapping[str, Any], tried: str | None, answers: Answers
+) -> list[Question]:
+    """Return what is asked when a session ends, as far as ``answers`` determine it.
+
+    Args:
+        given: What was said already, by name; that is not asked.
+        tried: The change that the session before had named, or None.
+        answers: What was answered so far; a change that did not hold is offered again.
+    """
+    held = given.get("held", answers.get("held"))
+    asked = [
+        Question(
+            "held",
+            f'Last time you named a change: "{tried}". Did it hold?',
+            "A change that held is worth keeping; one that did not needs another try.",
+            lambda text: choice_parser(("yes", "no"))(text) == "yes",
+            choices=("yes", "no"),
+        ),
+        Question(
+            "focus",
+            "How focused were you, 0 to 10?",
+            "Attention is what makes practice deliberate; from 7 on it counts as focused.",
+            number_parser(0, 10),
+        ),
+        Question(
+            "change",
+            "What will you do differently next time?",
+            "The next session of this skill opens with it.",
+            str,
+            default=tried if tried and held is False else "",
+        ),
+    ]
+    wanted = [item for item in asked if item.key != "held" or tried]
+    return [item for item in wanted if given.get(item.key) is None]
+
+
+def length_question(parse: Callable[[str], int]) -> Question:
+    """Return the question for the length of a session, read by ``parse``."""
+    return Question(
+        "minutes",
+        "How long was the session?",
+        "Such as 45m or 1h30m. Short is fine: attention lasts about an hour.",
+        parse,
+        optional=False,
+    )
+
+
+def first_skill_question() -> Question:
+    """Return the question for what was practised where there is no plan yet."""
+    return Question(
+        "skill",
+        "What did you practise?",
+        "It becomes the first skill of your plan.",
+        str,
+        optional=False,
+    )

@@ -1,0 +1,104 @@
+"""The questions about a setback and about an if-then plan; nearly all can be skipped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mastery.model.perseverance import SETBACK_KINDS
+from mastery.prompts.choices import choice_parser
+from mastery.prompts.numbers import number_parser
+from mastery.prompts.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mastery.prompts.question import Answers
+
+
+def setback_questions(
+    given: Mapping[str, Any], goals: Sequence[str], answers: Answers
+) -> list[Question]:
+    """Return the questions about a setback, as far as ``answers`` determine them.
+
+    Args:
+        given: What was said already, by name; that is not asked.
+        goals: Ids of the open goals.
+        answers: What was answered so far.
+    """
+    asked = [*_what_happened(goals), *if_then_questions(answers)]
+    return [question for question in asked if given.get(question.key) is None]
+
+
+def if_then_questions(answers: Answers) -> list[Question]:
+    """Return the questions for an if-then plan; the second only once there is a situation."""
+    situation = Question(
+        "when",
+        "Next time, if",
+        "The cue that will tell you it is happening again: a time, a place, a feeling. A plan "
+        "tied to a cue is carried out far more often than a good intention.",
+        str,
+    )
+    response = Question(
+        "then",
+        "then I will",
+        "One small thing, decided now, so that it needs no deciding then.",
+        str,
+        optional=False,
+    )
+    return [situation] if answers.get("when") is None else [situation, response]
+
+
+def worked_question() -> Question:
+    """Return what is asked when the situation of an if-then plan came."""
+    return Question(
+        "worked",
+        "Did the response work?",
+        "Counted over time, this shows which of your plans to keep.",
+        _yes_or_no,
+        optional=False,
+        choices=("yes", "no"),
+    )
+
+
+def _yes_or_no(text: str) -> bool:
+    return choice_parser(("yes", "no"))(text) == "yes"
+
+
+def _what_happened(goals: Sequence[str]) -> list[Question]:
+    about = Question(
+        "goal",
+        "Which goal is it about?",
+        "Its if-then plan then stands with that goal.",
+        choice_parser(goals),
+        choices=tuple(goals),
+    )
+    return [
+        Question("what", "What happened?", "One sentence is enough.", str, optional=False),
+        Question(
+            "cause",
+            "What was it mostly about?",
+            "What comes back most often is worth a plan of its own.",
+            choice_parser(SETBACK_KINDS),
+            choices=SETBACK_KINDS,
+        ),
+        *([about] if goals else []),
+        Question(
+            "size",
+            "How big is it, 0 to 10?",
+            "Looked at again in a month, most are smaller.",
+            number_parser(0, 10),
+        ),
+        Question(
+            "in_my_control",
+            "Was it in your control?",
+            "What is, can be planned for; what is not, can be planned around.",
+            _yes_or_no,
+            choices=("yes", "no"),
+        ),
+        Question(
+            "friend",
+            "What would you say to a friend it happened to?",
+            "People judge friends more fairly than themselves; the words fit you too.",
+            str,
+        ),
+    ]

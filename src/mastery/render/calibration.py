@@ -1,0 +1,98 @@
+"""The page about how good past chances were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mastery.analytics.calibration import STATEMENTS_NEEDED
+from mastery.render.amounts import percent
+from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
+
+if TYPE_CHECKING:
+    from mastery.analytics.calibration import Forecaster, Record
+    from mastery.usecases.calibration import Calibration
+
+NAMES: dict[Forecaster, str] = {
+    "usual": "what usually happens",
+    "unchanged": "if nothing changes",
+    "own": "your own",
+}
+
+
+def render_calibration(result: Calibration, *, explain: bool = False) -> Page:
+    """Return Brier scores and reliability, or how many statements are still missing."""
+    blocks: list[Block] = [Heading("How good past chances were"), _count_line(result)]
+    scored = {
+        name: record for name, record in result.forecasters.items() if record.brier is not None
+    }
+    if not scored:
+        blocks.append(line(f"Scores are shown from {STATEMENTS_NEEDED} resolved statements on."))
+        blocks.append(next_step("mastery review", "each weekly check-in writes chances down"))
+        return tuple(blocks)
+    blocks += [Gap(), _brier_table(result)]
+    for name, record in scored.items():
+        blocks += [Gap(), Heading(NAMES[name]), _reliability(record)]
+    if explain:
+        blocks += _explanation()
+    return tuple(blocks)
+
+
+def _count_line(result: Calibration) -> Line:
+    resolved = _counted(result.resolved, "statement")
+    said = f"{resolved} resolved, about {_counted(result.goals, 'goal')}; {result.pending} open."
+    return line(said)
+
+
+def _brier_table(result: Calibration) -> Table:
+    rows = tuple(
+        (
+            Span(NAMES[name], "strong"),
+            str(record.resolved),
+            _score(record.brier),
+            _score(record.brier_of_base_rate),
+            f"{record.needed} more needed" if record.needed else _verdict(record),
+        )
+        for name, record in result.forecasters.items()
+    )
+    return Table(("chances", ">resolved", ">Brier", ">base rate", ""), rows)
+
+
+def _reliability(record: Record) -> Table:
+    rows = tuple(
+        (
+            f"{item.low:.0%} to {item.high:.0%}",
+            str(item.count),
+            percent(item.mean_said),
+            "—" if item.share_happened is None else f"{item.share_happened:.0%}",
+        )
+        for item in record.bins
+    )
+    return Table(("said", ">times", ">mean said", ">happened"), rows)
+
+
+def _verdict(record: Record) -> Span:
+    better = (
+        record.brier is not None
+        and record.brier_of_base_rate is not None
+        and record.brier < record.brier_of_base_rate
+    )
+    return (
+        Span("better than the base rate", "good") if better else Span("no better than it", "warn")
+    )
+
+
+def _explanation() -> list[Block]:
+    return [
+        Gap(),
+        line("Brier = mean of (chance − outcome)², outcome 1 if the target was reached in time,"),
+        line("else 0; 0 is perfect, lower is better. Base rate: always saying the share that"),
+        line("happened. Chances said in many weeks about one goal are one goal's luck, not many."),
+    ]
+
+
+def _score(value: float | None) -> str:
+    return "—" if value is None else f"{value:.3f}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,122 @@
+"""Pages about changes: a dry run, an undo, the history."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from mastery.render.page import Block, Page, Span, Style, Table, Verbatim, line, next_step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mastery.errors import Problem
+    from mastery.store.change import Committed
+    from mastery.store.history import HistoryItem
+    from mastery.store.undo import Undone
+    from mastery.usecases.keep import Health, HistoryList, SchemaWritten
+    from mastery.usecases.renaming import Renamed
+
+
+def render_dry_run_page(committed: Committed) -> Page:
+    """Return the diff of the plan and the journal lines that would be written."""
+    blocks: list[Block] = []
+    if committed.diff:
+        blocks.append(Verbatim(committed.diff))
+    if committed.lines:
+        blocks.append(line("journal:"))
+        blocks += [
+            line(json.dumps(entry, ensure_ascii=False), indent=2) for entry in committed.lines
+        ]
+    if not blocks:
+        blocks.append(line("Nothing would change."))
+    return (*blocks, line(Span("Dry run: nothing was written.", "dim")))
+
+
+def render_renamed(result: Renamed) -> Page:
+    """Return what has another id now."""
+    places = "1 place" if result.references == 1 else f"{result.references} places"
+    also = f"  ({places} in the plan followed)" if result.references else ""
+    return (line(Span(result.old, "dim"), " is now ", Span(result.new, "strong"), also),)
+
+
+def render_edited(committed: Committed) -> Page:
+    """Return what an edit changed."""
+    if not committed.changed:
+        return (line("Nothing was changed."),)
+    added = sum(
+        row.startswith("+") and not row.startswith("+++") for row in committed.diff.splitlines()
+    )
+    removed = sum(
+        row.startswith("-") and not row.startswith("---") for row in committed.diff.splitlines()
+    )
+    return (
+        line("The plan is changed: ", Span(f"+{added}", "good"), " ", Span(f"-{removed}", "bad")),
+        next_step("mastery undo", "takes it back"),
+    )
+
+
+def render_undone(result: Undone) -> Page:
+    """Return what was undone or brought back, and how to turn that round."""
+    verb = "Brought back" if result.redo else "Undid"
+    blocks: list[Block] = [line(f"{verb}: ", Span(result.item.label, "strong"))]
+    if result.dry_run:
+        if result.diff:
+            blocks.append(Verbatim(result.diff))
+        blocks.append(line(Span("Dry run: nothing was written.", "dim")))
+    elif result.redo:
+        blocks.append(next_step("mastery undo", "takes it back again"))
+    else:
+        blocks.append(next_step("mastery undo --redo", "brings it back"))
+    return tuple(blocks)
+
+
+def render_history(result: HistoryList) -> Page:
+    """Return a table of changes, newest first."""
+    if not result.items:
+        return (line("Nothing has been changed yet."),)
+    rows = tuple(
+        (
+            item.id,
+            f"{item.at:%Y-%m-%d %H:%M}",
+            item.label,
+            " + ".join(item.files),
+            _state(item),
+        )
+        for item in result.items
+    )
+    blocks: list[Block] = [Table((">no", "when", "what", "files", "state"), rows)]
+    if result.more:
+        blocks.append(line(Span("older ones: mastery history --most 200", "dim")))
+    blocks.append(next_step("mastery undo", "takes back the latest; mastery undo N another"))
+    return tuple(blocks)
+
+
+def render_health(result: Health, format_problem: Callable[[Problem], list[str]]) -> Page:
+    """Return every problem with its place, or that all is well."""
+    if not result.problems:
+        return (line(Span("All is well: ", "good"), "the plan and the journal can be read."),)
+    blocks: list[Block] = [
+        line(row) for problem in result.problems for row in format_problem(problem)
+    ]
+    errors = sum(problem.severity == "error" for problem in result.problems)
+    warnings = len(result.problems) - errors
+    style: Style = "bad" if errors else "warn"
+    blocks.append(line(Span(f"{errors} errors, {warnings} warnings", style)))
+    if errors:
+        blocks.append(next_step("mastery edit", "mend the places shown"))
+    return tuple(blocks)
+
+
+def render_schema_written(result: SchemaWritten) -> Page:
+    """Return where the schema is, and what it is good for."""
+    return (
+        line("Wrote ", Span(result.path, "strong")),
+        line(Span("Editors with a YAML language server now check and complete the plan.", "dim")),
+    )
+
+
+def _state(item: HistoryItem) -> Span:
+    if item.lost:
+        return Span("overwritten by another program", "warn")
+    return Span("undone", "dim") if item.undone else Span("")

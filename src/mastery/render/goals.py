@@ -1,0 +1,231 @@
+"""Pages about goals: one, many, a reading, a step, a change of status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mastery.dates import format_day, format_due
+from mastery.render.amounts import chance_style, percent
+from mastery.render.page import (
+    Block,
+    Cell,
+    Fact,
+    Gap,
+    Heading,
+    Page,
+    Span,
+    Style,
+    Table,
+    line,
+    next_step,
+)
+from mastery.render.smart import gap_lines, letter_spans
+from mastery.text import shorten
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mastery.analytics.progress import Progress
+    from mastery.model.goal import Goal
+    from mastery.usecases.goals import GoalList, GoalView
+    from mastery.usecases.progress import ReadingTaken, StepDone
+
+BAR_CELLS = 10
+SHORT_TEXT = 26
+STATUS_STYLES: dict[str, Style] = {
+    "active": "plain",
+    "paused": "dim",
+    "done": "good",
+    "dropped": "dim",
+}
+
+
+def render_goal_added(view: GoalView, today: date) -> Page:
+    """Return what was added, its letters, and the one thing that is missing."""
+    goal = view.goal
+    blocks: list[Block] = []
+    if view.plan_created:
+        blocks.append(line(Span("A new plan was begun.", "dim")))
+    blocks.append(line("Added ", Span(goal.id, "strong"), f": {goal.goal}"))
+    if goal.due:
+        blocks.append(line(f"due {format_due(goal.due, today)}", indent=2))
+    blocks.append(line(*letter_spans(view.score), indent=2))
+    blocks += gap_lines(view.score)
+    blocks.append(next_step(f"mastery goal show {goal.id}", "see it whole"))
+    return tuple(blocks)
+
+
+def render_goal_edited(view: GoalView) -> Page:
+    """Return the goal's letters after the change."""
+    return (
+        line("Changed ", Span(view.goal.id, "strong")),
+        line(*letter_spans(view.score), indent=2),
+    )
+
+
+def render_goal_list(result: GoalList) -> Page:
+    """Return a table of goals, or what to type when there is none."""
+    if not result.goals:
+        return (
+            line("No goals yet." if not result.hidden else "No open goals."),
+            next_step('mastery goal add "…"', "set one"),
+        )
+    rows = tuple(_list_row(view, result.today) for view in result.goals)
+    table = Table(("id", "goal", "due", "progress", ">chance", ">SMART"), rows)
+    notes = [_logged_note(result)]
+    if result.hidden:
+        notes.append(f"{result.hidden} closed; mastery goal list --all shows them")
+    return (table, *(line(Span(note, "dim")) for note in notes if note))
+
+
+def _list_row(view: GoalView, today: date) -> tuple[Cell, ...]:
+    goal = view.goal
+    status: Style = STATUS_STYLES[goal.status]
+    suffix = "" if goal.status == "active" else f" ({goal.status})"
+    return (
+        (Span(goal.id, "strong"), Span(suffix, status)),
+        shorten(goal.goal, SHORT_TEXT),
+        _due_cell(goal, today),
+        format_way(view.progress),
+        _chance_cell(view, today),
+        f"{view.score.total:.0f}",
+    )
+
+
+def _chance_cell(view: GoalView, today: date) -> Span:
+    if view.chance is None:
+        return Span("—", "dim")
+    mark = "" if view.chance.on == today else "*"
+    return Span(percent(view.chance.chance) + mark, chance_style(view.chance.chance))
+
+
+def _logged_note(result: GoalList) -> str:
+    """Return the day that each chance marked with a star is from."""
+    days: dict[date, list[str]] = {}
+    for view in result.goals:
+        if view.chance is not None and view.chance.on != result.today:
+            days.setdefault(view.chance.on, []).append(view.goal.id)
+    said = [f"{', '.join(goals)} on {format_day(day)}" for day, goals in sorted(days.items())]
+    return f"* as last written down: {'; '.join(said)}" if said else ""
+
+
+def render_goal(view: GoalView, today: date) -> Page:
+    """Return everything the plan says about a goal, and its letters."""
+    goal = view.goal
+    blocks: list[Block] = [Heading(goal.goal, f"{goal.id} · {goal.status}")]
+    blocks += [Fact(label, (text,), 14) for label, text in _facts(view, today) if text]
+    for step in goal.steps:
+        mark = "[x]" if step.done_on else "[ ]"
+        when = f"  by {format_due(step.by, today)}" if step.by and not step.done_on else ""
+        blocks.append(line(f"{mark} {step.id}: {step.do}{when}", indent=2))
+    blocks += [
+        line(Span("if ", "dim"), plan.when, Span(" then ", "dim"), plan.then, indent=2)
+        for plan in goal.if_then
+    ]
+    blocks += [Gap(), line(*letter_spans(view.score))]
+    if goal.status == "active":
+        blocks += gap_lines(view.score)
+    return tuple(blocks)
+
+
+def render_status(goal: Goal) -> Page:
+    """Return what a goal's status is now."""
+    blocks: list[Block] = [
+        line(Span(goal.id, "strong"), " is now ", Span(goal.status, STATUS_STYLES[goal.status]))
+    ]
+    if goal.closed and goal.closed.lesson:
+        blocks.append(line(f"lesson kept: {goal.closed.lesson}", indent=2))
+    if goal.closed:
+        blocks.append(next_step("mastery goal list", "see what is open"))
+    return tuple(blocks)
+
+
+def render_reading(result: ReadingTaken) -> Page:
+    """Return the reading, how far the goal is, and what is odd about it."""
+    goal = result.goal
+    unit = f" {result.progress.unit}" if result.progress.unit else ""
+    blocks: list[Block] = [
+        line(
+            Span(goal.id, "strong"),
+            f": {result.progress.of} {result.value:g}{unit} on {format_day(result.on)}",
+        ),
+        line(format_progress(result.progress), indent=2),
+    ]
+    if result.replaced is not None:
+        aside = f"it counts instead of {result.replaced:g}, read earlier that day"
+        blocks.append(line(Span(aside, "dim"), indent=2))
+    elif result.backwards:
+        before = result.progress.start if result.before is None else result.before
+        aside = f"further from the target than {before:g} before; recorded all the same"
+        blocks.append(line(Span(aside, "warn"), indent=2))
+    return tuple(blocks)
+
+
+def render_step(result: StepDone, today: date) -> Page:
+    """Return the step that was added or done."""
+    if result.done_on is None:
+        by = f", by {format_due(result.by, today)}" if result.by else ""
+        return (
+            line("Added step ", Span(result.step, "strong"), f": {result.do}{by}"),
+            next_step(f"mastery goal step {result.goal.id} {result.step}", "when it is done"),
+        )
+    return (line("Done: ", result.do, Span(f"  ({result.goal.id}, {result.step})", "dim")),)
+
+
+def format_way(progress: Progress | None) -> str:
+    """Return ``45 → 80 %, 34%``: where a measure is, where it should be, the share of the way."""
+    if progress is None:
+        return "—"
+    unit = f" {progress.unit}" if progress.unit else ""
+    return f"{progress.value:.4g} → {progress.target:.4g}{unit}, {progress.fraction:.0%}"
+
+
+def format_progress(progress: Progress | None) -> str:
+    """Return the same with a bar before it, or a dash without a measure."""
+    if progress is None:
+        return "—"
+    filled = round(progress.fraction * BAR_CELLS)
+    return f"{'▓' * filled}{'░' * (BAR_CELLS - filled)} {format_way(progress)}"
+
+
+def _due_cell(goal: Goal, today: date) -> str | Span:
+    if goal.due is None:
+        return Span("no date", "dim")
+    late = goal.due < today and goal.status == "active"
+    return Span(goal.due.isoformat(), "warn" if late else "plain")
+
+
+def _facts(view: GoalView, today: date) -> list[tuple[str, str]]:
+    goal = view.goal
+    first = goal.first_step
+    done = f" (done {format_day(first.done_on)})" if first and first.done_on else ""
+    by = f", by {format_due(first.by, today)}" if first and first.by and not done else ""
+    return [
+        ("why", goal.why or ""),
+        ("due", format_due(goal.due, today) if goal.due else ""),
+        ("progress", format_progress(view.progress) if view.progress else ""),
+        ("last reading", _reading_text(view.progress, today)),
+        ("chance", _chance_text(view, today)),
+        ("skill", goal.skill or ""),
+        ("passion", goal.passion or ""),
+        ("hours", f"{goal.hours_per_week:g} a week" if goal.hours_per_week else ""),
+        ("confidence", "" if goal.confidence is None else f"{goal.confidence:g} of 10"),
+        ("first step", f"{first.do}{by}{done}" if first else ""),
+        ("obstacle", goal.obstacle or ""),
+        ("closed", format_day(goal.closed.date) if goal.closed else ""),
+        ("lesson", (goal.closed.lesson or "") if goal.closed else ""),
+    ]
+
+
+def _chance_text(view: GoalView, today: date) -> str:
+    if view.chance is None:
+        return ""
+    day = "" if view.chance.on == today else f", on {format_day(view.chance.on)}"
+    return f"{percent(view.chance.chance)} to make it{day}"
+
+
+def _reading_text(progress: Progress | None, today: date) -> str:
+    if progress is None or progress.reading_on is None:
+        return "" if progress is None else "none yet"
+    stale = "; a new one is due" if progress.stale else ""
+    return format_due(progress.reading_on, today) + stale

@@ -1,0 +1,115 @@
+"""Results, dry runs and errors as JSON, each in one versioned envelope."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date, timedelta
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from mastery.render.smart import score_data
+from mastery.smart import Score
+from mastery.usecases.goals import GoalView
+from mastery.usecases.scoring import NamedScore
+
+if TYPE_CHECKING:
+    from mastery.errors import MasteryError
+    from mastery.store.change import Committed
+
+VERSION = 1
+
+
+def render_json(command: str, result: Any) -> str:
+    """Return ``{"schema": "mastery.<command>/1", "data": …}`` and a newline."""
+    return dump({"schema": _schema(command), "data": to_data(result)})
+
+
+def render_dry_run(command: str, result: Any, committed: Committed) -> str:
+    """Return the envelope of a change that was not made, with its diff."""
+    change = {"dry_run": True, "diff": committed.diff, "lines": committed.lines}
+    return dump({"schema": _schema(command), "data": to_data(result), **to_data(change)})
+
+
+def render_error(error: MasteryError) -> str:
+    """Return an error with its code, exit code, hint and located problems."""
+    body = {
+        "code": error.code,
+        "exit_code": error.exit_code,
+        "message": error.sentence,
+        "hint": error.hint,
+        "problems": [to_data(problem) for problem in error.problems],
+    }
+    return dump({"schema": _schema("error"), "error": body})
+
+
+def dump(value: Any) -> str:
+    """Return ``value`` as one line of JSON in ASCII, safe to print anywhere."""
+    return json.dumps(value) + "\n"
+
+
+def _schema(command: str) -> str:
+    return f"mastery.{command.replace(' ', '.') or 'today'}/{VERSION}"
+
+
+@singledispatch
+def to_data(value: Any) -> Any:
+    """Return ``value`` as data that JSON can hold: fields by name, dates in ISO 8601."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name: to_data(getattr(value, field.name)) for field in dataclasses.fields(value)
+        }
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    return str(value)
+
+
+@to_data.register(dict)
+def _(value: dict[Any, Any]) -> Any:
+    return {str(key): to_data(item) for key, item in value.items()}
+
+
+@to_data.register(list)
+@to_data.register(tuple)
+@to_data.register(set)
+@to_data.register(frozenset)
+def _(value: Any) -> Any:
+    return [to_data(item) for item in value]
+
+
+@to_data.register
+def _(value: Score) -> Any:
+    return score_data(value)
+
+
+@to_data.register
+def _(value: NamedScore) -> Any:
+    return {"id": value.id, **score_data(value.score)}
+
+
+@to_data.register
+def _(value: GoalView) -> Any:
+    return {
+        **to_data(value.goal),
+        **{key: item for key, item in score_data(value.score).items() if key != "goal"},
+        "progress": to_data(value.progress),
+        "chance": value.chance.chance if value.chance else None,
+        "chance_on": to_data(value.chance.on) if value.chance else None,
+    }
+
+
+@to_data.register
+def _(value: BaseModel) -> Any:
+    return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+@to_data.register
+def _(value: date) -> Any:
+    return value.isoformat()
+
+
+@to_data.register
+def _(value: timedelta) -> Any:
+    return value.total_seconds() / 60

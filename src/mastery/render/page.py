@@ -1,0 +1,107 @@
+"""What a result looks like, before anything knows what it will be printed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["plain", "strong", "dim", "good", "warn", "bad", "command", "evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style; the text is shown as it is, never read as markup."""
+
+    text: str
+    style: Style = "plain"
+
+
+Cell = str | Span | tuple[str | Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows."""
+
+    text: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph; it wraps under its own indentation.
+
+    Attributes:
+        cells: Its runs of text, joined without spaces.
+        indent: Columns it stands in from the left.
+    """
+
+    cells: tuple[str | Span, ...]
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it says; the text wraps beside the label, not under it.
+
+    Attributes:
+        label: The label.
+        cells: The text's runs, joined without spaces.
+        width: Columns that the label takes.
+        indent: Columns it stands in from the left.
+    """
+
+    label: str
+    cells: tuple[str | Span, ...]
+    width: int
+    indent: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under column titles.
+
+    Attributes:
+        columns: Titles; a leading ``>`` sets the column flush right.
+        rows: As many cells each as there are columns.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text of many lines, printed as it stands (a diff, a file)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An empty line."""
+
+
+Block = Heading | Line | Fact | Table | Verbatim | Gap
+Page = tuple[Block, ...]
+
+
+def line(*cells: str | Span, indent: int = 0) -> Line:
+    """Return a line of ``cells``."""
+    return Line(cells, indent)
+
+
+def next_step(command: str, why: str) -> Line:
+    """Return the line that says what to type next."""
+    return Line((Span("Next: ", "dim"), Span(command, "command"), Span(f"  {why}", "dim")))
+
+
+def spans(cell: Cell) -> tuple[Span, ...]:
+    """Return the runs of text of a cell."""
+    parts = cell if isinstance(cell, tuple) else (cell,)
+    return tuple(part if isinstance(part, Span) else Span(part) for part in parts)
+
+
+def plain_text(cell: Cell) -> str:
+    """Return the text of a cell without its styles."""
+    return "".join(span.text for span in spans(cell))

@@ -1,0 +1,248 @@
+"""Pages about setbacks, if-then plans and coming back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mastery.dates import format_day, format_due, format_minutes, format_span
+from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mastery.usecases.comebacks import Comeback, FirstWeek, GoalOutlook
+    from mastery.usecases.if_then import RuleAdded, RuleState
+    from mastery.usecases.rehearsal import Rehearsal
+    from mastery.usecases.setbacks import CauseState, SetbackList, SetbackLogged
+
+MANY_OF_A_KIND = 3
+
+
+def render_setback(result: SetbackLogged) -> Page:
+    """Return the setback, its plan for next time, and a reason to go on."""
+    cause = f" ({result.cause})" if result.cause else ""
+    blocks: list[Block] = [line("Logged: ", Span(result.what, "strong"), cause)]
+    if result.of_this_kind >= MANY_OF_A_KIND:
+        often = f"The {_ordinal(result.of_this_kind)} about {result.cause} in a year."
+        blocks.append(line(often, indent=2))
+    if result.plan is not None:
+        blocks.append(_rule_line(result.plan, indent=2))
+    if result.reason:
+        blocks.append(line(Span("You go on because: ", "dim"), result.reason, indent=2))
+    if result.plan is None:
+        blocks.append(next_step('mastery setback plan --if "…" --then "…"', "plan for next time"))
+    else:
+        fired = f"mastery setback fired {result.plan.id} --worked"
+        blocks.append(next_step(fired, "when the situation came, or --not"))
+    return tuple(blocks)
+
+
+def render_setback_list(result: SetbackList, *, explain: bool) -> Page:
+    """Return the causes with what they cost, the latest setbacks and the if-then plans."""
+    if not result.recent and not result.rules:
+        return (
+            line("No setback in the last 12 months."),
+            next_step('mastery setback plan --if "…" --then "…"', "be ready for one"),
+        )
+    blocks: list[Block] = [Heading("Setbacks", f"12 months to {format_day(result.today)}")]
+    if result.causes:
+        rows = tuple(_cause_row(cause, result.today) for cause in result.causes)
+        blocks.append(Table(("cause", ">times", "latest", ">cost"), rows))
+    if result.without_cause:
+        blocks.append(line(Span(f"{result.without_cause} without a cause", "dim")))
+    blocks += [line(text, indent=2) for cause in result.causes for text in _chances(cause)]
+    if explain:
+        blocks += [line(Span(_cost_formula(cause), "dim"), indent=2) for cause in result.causes]
+    if result.recent:
+        latest = tuple(
+            (item.on.isoformat(), item.cause or "—", item.what) for item in result.recent
+        )
+        blocks += [Gap(), Table(("day", "cause", "what"), latest)]
+    if result.rules:
+        blocks += [Gap(), *_ledger(result.rules, explain=explain)]
+    return tuple(blocks)
+
+
+def render_rehearsal(result: Rehearsal) -> Page:
+    """Return the if-then plans to read once more, and the cause that has none yet."""
+    blocks: list[Block] = []
+    if result.rules:
+        blocks.append(Heading("Read each once, slowly, and see yourself do it"))
+        blocks += [_rule_line(rule, indent=2) for rule in result.rules]
+        blocks += [Gap(), *_ledger(result.rules, explain=False)]
+    else:
+        blocks.append(line("No if-then plan yet."))
+    if result.cause is not None:
+        times = f"{result.cause.count} times" if result.cause.count > 1 else "once"
+        blocks.append(line(f"What comes most often: {result.cause.kind} ({times} in a year)."))
+    blocks.append(next_step('mastery setback plan --if "…" --then "…"', "add one"))
+    return tuple(blocks)
+
+
+def render_rule_added(result: RuleAdded) -> Page:
+    """Return the new if-then plan and where it stands."""
+    where = f"goal {result.goal}" if result.goal else "the whole plan"
+    return (
+        line("Planned ", Span(result.id, "strong"), f" for {where}"),
+        _rule_line(result, indent=2),
+        next_step(f"mastery setback fired {result.id} --worked", "when it came, or --not"),
+    )
+
+
+def render_rule_fired(result: RuleState) -> Page:
+    """Return how often the plan worked so far."""
+    blocks: list[Block] = [
+        line(Span(result.id, "strong"), f": worked {result.worked} of {result.fired} times")
+    ]
+    if result.fails:
+        blocks.append(line("It does not seem to work: another response may.", indent=2))
+        blocks.append(next_step(f"mastery setback retire {result.id}", "make room for it"))
+    return tuple(blocks)
+
+
+def render_rule_retired(result: RuleState) -> Page:
+    """Return that the plan is retired, with what it did."""
+    did = f"; it worked {result.worked} of {result.fired} times" if result.fired else ""
+    return (line("Retired ", Span(result.id, "strong"), did),)
+
+
+def render_comeback(result: Comeback, *, explain: bool) -> Page:
+    """Return how long it has been, what is usual, and a smaller first week."""
+    if result.last_on is None or result.days_since is None:
+        return (
+            line("No session is logged yet, so there is nothing to come back from."),
+            next_step("mastery practice start", "begin"),
+        )
+    blocks: list[Block] = [line(*_headline(result))]
+    if result.is_gap and result.first_week is not None:
+        blocks += _week_lines(result.first_week, explain=explain)
+    if result.is_gap and result.minimum:
+        blocks.append(line(Span("Begin with: ", "dim"), result.minimum, indent=2))
+    if result.is_gap and result.cue:
+        blocks.append(line(Span("When: ", "dim"), result.cue, indent=2))
+    blocks += [line(_outlook(goal), indent=2) for goal in result.goals]
+    if result.is_gap and result.reason:
+        blocks.append(line(Span("You go on because: ", "dim"), result.reason, indent=2))
+    if explain:
+        gap = (
+            f"a gap is more than {result.longest_usual_days:g} days between two sessions; "
+            f"you came back from {result.returns}"
+        )
+        blocks.append(line(Span(gap, "dim"), indent=2))
+    if result.is_gap:
+        blocks.append(next_step("mastery practice start", "a short one is enough"))
+    return tuple(blocks)
+
+
+def _headline(result: Comeback) -> tuple[str | Span, ...]:
+    ago = format_span(result.days_since or 0)
+    last = format_day(result.last_on) if result.last_on else ""
+    since = "today" if not result.days_since else f"{ago} ago, on {last}"
+    if result.usual_days is None:
+        usual = "" if result.is_gap else " No gap to come back from."
+    elif result.returns == 1:
+        usual = f" You came back once before, after {result.usual_days:g} days."
+    else:
+        returns = f"You came back {result.returns} times before"
+        usual = f" {returns}; your median is {result.usual_days:g} days."
+    return ("Your last session was ", Span(since, "strong"), f".{usual}")
+
+
+def _week_lines(week: FirstWeek, *, explain: bool) -> list[Block]:
+    sessions = "1 session" if len(week.days) == 1 else f"{len(week.days)} sessions"
+    days = ", ".join(format_day(day) for day in week.days)
+    blocks: list[Block] = [
+        line(
+            "A first week back: ",
+            Span(f"{sessions} of {format_minutes(week.minutes_each)}", "strong"),
+            f", on {days}",
+            indent=2,
+        )
+    ]
+    if explain:
+        of = (
+            f"the median of your {week.of_comebacks} earlier first weeks"
+            if week.of_comebacks
+            else "the usual share; you have no earlier comeback yet"
+        )
+        pace = format_minutes(round(week.old_minutes))
+        formula = f"{format_minutes(week.minutes)} = {week.share:.0%} ({of}) of {pace} a week"
+        blocks.append(line(Span(formula, "dim"), indent=4))
+    return blocks
+
+
+def _outlook(goal: GoalOutlook) -> str:
+    text = f"{goal.goal}: chance {goal.chance:.0%}"
+    if goal.chance_back is not None and goal.chance_away is not None:
+        text += f"; in a week {goal.chance_back:.0%} with that week, {goal.chance_away:.0%} without"
+    if goal.slack_weeks:
+        weeks = "1 more week" if goal.slack_weeks == 1 else f"{goal.slack_weeks} more weeks"
+        text += f"; you can miss {weeks} and stay at 80 %"
+    return text
+
+
+def _rule_line(rule: RuleAdded | RuleState, indent: int) -> Line:
+    return line(
+        Span("If ", "dim"), rule.when, Span(", then ", "dim"), rule.then, ".", indent=indent
+    )
+
+
+def _ledger(rules: tuple[RuleState, ...], *, explain: bool) -> list[Block]:
+    rows = tuple(
+        (
+            Span(rule.id, "dim" if rule.retired_on else "strong"),
+            rule.goal or "—",
+            f"{rule.worked}/{rule.fired}" if rule.fired else "—",
+            f"{rule.low:.0%} to {rule.high:.0%}" if rule.fired else "never fired",
+            _advice(rule),
+        )
+        for rule in rules
+    )
+    blocks: list[Block] = [Table(("if-then plan", "goal", ">worked", "true rate", ""), rows)]
+    if explain:
+        note = "true rate: 95 % score interval of worked of fired (Wilson, 1927)"
+        blocks.append(line(Span(note, "dim"), indent=2))
+    return blocks
+
+
+def _advice(rule: RuleState) -> str | Span:
+    if rule.retired_on is not None:
+        return Span(f"retired {rule.retired_on.isoformat()}", "dim")
+    return Span("try another response", "warn") if rule.fails else ""
+
+
+def _cause_row(cause: CauseState, today: date) -> tuple[str | Span, ...]:
+    cost: str | Span = Span("no dates", "dim")
+    if cause.cost_hours is not None:
+        cost = f"{cause.cost_hours:.1f} h"
+    elif cause.days:
+        cost = Span("no plan", "dim")
+    return (
+        Span(cause.kind, "strong"),
+        str(cause.count),
+        format_due(cause.last_on, today),
+        cost,
+    )
+
+
+def _chances(cause: CauseState) -> list[str]:
+    return [
+        f"{cause.kind} cost {cost.goal} about {cost.hours:.1f} h: "
+        f"chance {cost.chance:.0%}, with them {cost.chance_with:.0%}"
+        for cost in cause.chances
+    ]
+
+
+def _cost_formula(cause: CauseState) -> str:
+    if cause.cost_hours is None or cause.planned_minutes is None:
+        return f"{cause.kind}: no cost without --from or --until and a planned rhythm"
+    return (
+        f"{cause.kind}: {cause.days} days × plan/7 = {cause.planned_minutes:.0f} min planned "
+        f"− {cause.done_minutes} min done = {cause.cost_hours:.1f} h (not below 0)"
+    )
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"

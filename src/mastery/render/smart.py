@@ -1,0 +1,154 @@
+"""Pages about SMART scores: letters, the evidence in the person's own sentence, the rules."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from mastery.render.page import Block, Cell, Gap, Line, Page, Span, Style, Table, line, next_step
+from mastery.smart import LETTERS, feedback_lines, gap_sentence, score_text
+from mastery.smart.feedback import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from mastery.smart import LetterScore, Score
+    from mastery.smart import Line as Feedback
+    from mastery.usecases.scoring import NamedScore
+
+STYLES: dict[str, Style] = {
+    "met": "good",
+    "partly": "warn",
+    "missing": "bad",
+    "not_stated": "dim",
+}
+STATE_WORDS = {"met": "met", "partly": "partly", "missing": "missing", "not_stated": "not stated"}
+
+
+def letter_spans(score: Score) -> tuple[Span, ...]:
+    """Return ``S ✓  M ✓  A ·  R ~  T ✗  72 of 100``, each letter in the colour of its state."""
+    spans = [
+        Span(f"{name[0].upper()} {MARKS[letter.state]}  ", STYLES[letter.state])
+        for name in LETTERS
+        for letter in (score.letters[name],)
+    ]
+    return (*spans, Span(f"{score.total:.0f} of 100", "strong"))
+
+
+def gap_lines(score: Score) -> tuple[Line, ...]:
+    """Return the person's own sentence with the gap that costs most, if there is one."""
+    text = format_gap(score)
+    return (line(Span(text, "warn"), indent=2),) if text else ()
+
+
+def format_gap(score: Score) -> str:
+    """Return the sentence with its gap, else the advice, on what is missing most; or nothing."""
+    gap = score.first_gap
+    if gap is None:
+        return ""
+    letter = score.letters[gap]
+    sentence = None if letter.state == "partly" else gap_sentence(score, gap)
+    return sentence or letter.advice or ""
+
+
+def render_score(named: NamedScore, *, explain: bool = False) -> Page:
+    """Return the goal with its evidence underlined and a line for each letter, strongest first."""
+    score = named.score
+    blocks: list[Block] = [line(*underline_evidence(score)), line(*letter_spans(score)), Gap()]
+    for item in feedback_lines(score):
+        blocks.append(_letter_line(item))
+        asked = item.advice if item.state == "partly" else item.sentence or item.advice
+        if asked:
+            blocks.append(line(Span(asked, "warn"), indent=4))
+        if explain:
+            blocks += _rule_lines(score.letters[item.letter])
+    if not explain:
+        blocks += [Gap(), line(Span("--explain shows each rule with its points", "dim"))]
+    return tuple(blocks)
+
+
+def render_scores(scores: tuple[NamedScore, ...]) -> Page:
+    """Return a table of the active goals with their letters."""
+    if not scores:
+        return (line("No active goals."), next_step('mastery goal add "…"', "set one"))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            Span(item.id or "", "strong"),
+            f"{item.score.total:.0f}",
+            *(_mark(item.score.letters[name]) for name in LETTERS),
+            format_gap(item.score),
+        )
+        for item in scores
+    )  # fmt: skip
+    return (Table(("id", ">score", "S", "M", "A", "R", "T", "most useful next"), rows),)
+
+
+def underline_evidence(score: Score) -> tuple[Span, ...]:
+    """Return the goal's text with everything that some letter rests on underlined."""
+    marked = [False] * len(score.goal)
+    for letter in score.letters.values():
+        for item in letter.evidence:
+            marked[item.start : item.end] = [True] * (item.end - item.start)
+    spans: list[Span] = []
+    start = 0
+    for index in range(1, len(marked) + 1):
+        if index == len(marked) or marked[index] != marked[start]:
+            style: Style = "evidence" if marked[start] else "plain"
+            spans.append(Span(score.goal[start:index], style))
+            start = index
+    return tuple(spans)
+
+
+def score_data(score: Score) -> dict[str, object]:
+    """Return a score in the shape that other programs rely on."""
+    return {
+        "goal": score.goal,
+        "score": score.total,
+        "letters": {
+            name: {
+                "state": letter.state,
+                "points": letter.points,
+                "evidence": [
+                    {"text": item.text, "start": item.start, "end": item.end, "rule": item.rule}
+                    for item in letter.evidence
+                ],
+                "advice": letter.advice,
+                "findings": [
+                    {"rule": item.rule, "points": item.points} for item in letter.findings
+                ],
+            }
+            for name, letter in score.letters.items()
+        },
+    }
+
+
+def stream_scores(texts: Iterable[str], today: date) -> Iterator[str]:
+    """Yield one line of JSON for each line of text, in order, blank lines too."""
+    for text in texts:
+        yield json.dumps(score_data(score_text(text.rstrip("\r\n"), today))) + "\n"
+
+
+def _letter_line(item: Feedback) -> Line:
+    word = item.letter.replace("_", "-")
+    points = "" if item.state == "not_stated" else f"{item.points:>3}"
+    return line(
+        Span(f"{MARKS[item.state]} {word:<11}", STYLES[item.state]),
+        f"{STATE_WORDS[item.state]:<11}{points:<5}",
+        Span(f"“{item.seen}”" if item.seen else "", "dim"),
+    )
+
+
+def _mark(letter: LetterScore) -> Span:
+    return Span(MARKS[letter.state], STYLES[letter.state])
+
+
+def _rule_lines(letter: LetterScore) -> list[Block]:
+    return [
+        line(
+            Span(f"{finding.points:>3}  {finding.rule}", "dim"),
+            Span("  " + ", ".join(f"“{item.text}”" for item in finding.evidence), "dim"),
+            indent=4,
+        )
+        for finding in letter.findings
+    ]

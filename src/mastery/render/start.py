@@ -1,0 +1,48 @@
+"""Pages about beginning: the welcome, and the plan that was begun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mastery.render.page import Block, Page, Span, line, next_step
+from mastery.render.smart import gap_lines, letter_spans
+
+if TYPE_CHECKING:
+    from mastery.usecases.example import ExampleWritten
+    from mastery.usecases.start import PlanBegun
+
+
+def render_welcome(_: object) -> Page:
+    """Return what a person sees who has no plan yet, in at most eight lines."""
+    return (
+        line(Span("mastery", "strong"), " keeps one plan for becoming a master of what you do:"),
+        line("passion, SMART goals, practice, learning and perseverance in one YAML file,"),
+        line("and tells you from your own records whether you will make it."),
+        line(""),
+        line(Span("mastery init", "command"), "            build your plan, about five minutes"),
+        line(Span("mastery init --example", "command"), "  look around in a worked example first"),
+    )
+
+
+def render_plan_begun(result: PlanBegun) -> Page:
+    """Return where the plan is, its goals with their letters, and what to type next."""
+    blocks: list[Block] = [line("Your plan is in ", Span(result.path, "strong"))]
+    for goal, score in zip(result.plan.goals, result.scores, strict=True):
+        blocks.append(line(Span(goal.id, "strong"), f": {goal.goal}"))
+        blocks.append(line(*letter_spans(score), indent=2))
+        blocks += gap_lines(score)
+    blocks.append(next_step("mastery today", "see what to do now"))
+    return tuple(blocks)
+
+
+def render_example_written(result: ExampleWritten) -> Page:
+    """Return where the example is and how to look around in it."""
+    return (
+        line(
+            "A worked example is in ",
+            Span(result.path, "strong"),
+        ),
+        line(f"with {result.months} months of journal, ending this week."),
+        line(Span("Your own mastery init moves it aside as long as you change nothing.", "dim")),
+        next_step("mastery today", "see what it says about now"),
+    )

@@ -1,0 +1,144 @@
+"""Prints a page on a terminal or into a pipe; every text passes through here made safe."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from mastery.render.page import Fact, Gap, Heading, Line, Table, Verbatim, plain_text, spans
+from mastery.text import neutralise
+
+if TYPE_CHECKING:
+    from mastery.render.page import Block, Cell, Page, Style
+
+WIDTH_WITHOUT_TERMINAL = 80
+_TRAILING = re.compile(r" +$", flags=re.MULTILINE)
+LONGEST_KEY = 32
+"""A first column up to this wide is never broken: it holds what a person types next."""
+STYLES: dict[Style, str] = {
+    "plain": "",
+    "strong": "bold",
+    "dim": "dim",
+    "good": "green",
+    "warn": "yellow",
+    "bad": "red",
+    "command": "cyan",
+    "evidence": "underline",
+}
+
+
+def print_page(page: Page, stream: TextIO, *, color: bool, plain: bool = False) -> None:
+    """Write ``page`` to ``stream``.
+
+    Args:
+        page: What to print.
+        stream: Where to.
+        color: Whether to use colour and other attributes.
+        plain: Write tables as tab-separated rows without titles, and nothing in colour.
+    """
+    if plain:
+        stream.write("".join(_plain_lines(page)))
+        return
+    shown = io.StringIO()
+    console = Console(
+        file=shown,
+        width=_width(stream),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    for block in page:
+        _print_block(block, console)
+    stream.write(_TRAILING.sub("", shown.getvalue()))
+
+
+def _width(stream: TextIO) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or WIDTH_WITHOUT_TERMINAL
+    except (OSError, ValueError):
+        return WIDTH_WITHOUT_TERMINAL
+
+
+def _print_block(block: Block, console: Console) -> None:
+    match block:
+        case Heading(text, aside):
+            console.print(
+                _text((text,), "strong"), _text((aside,), "dim"), sep="  " if aside else ""
+            )
+        case Line(cells, indent):
+            for wrapped in _text(cells).wrap(console, max(1, console.width - indent)):
+                console.print(Text(" " * indent) + wrapped, soft_wrap=True)
+        case Fact():
+            _print_fact(block, console)
+        case Verbatim(text):
+            for row in text.splitlines():
+                console.print(_text((row,)), soft_wrap=True)
+        case Table():
+            console.print(_rich_table(block))
+        case Gap():
+            console.print()
+
+
+def _print_fact(fact: Fact, console: Console) -> None:
+    room = max(1, console.width - fact.indent - fact.width)
+    label = _text((fact.label.ljust(fact.width),), "dim")
+    for wrapped in _text(fact.cells).wrap(console, room):
+        console.print(Text(" " * fact.indent) + label + wrapped, soft_wrap=True)
+        label = Text(" " * fact.width)
+
+
+def _rich_table(table: Table) -> RichTable:
+    drawn = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for number, title in enumerate(table.columns):
+        drawn.add_column(
+            _text((title.removeprefix(">"),), "dim"),
+            justify="right" if title.startswith(">") else "left",
+            overflow="fold",
+            no_wrap=number == 0 and _longest(table, 0) <= LONGEST_KEY,
+        )
+    for row in table.rows:
+        drawn.add_row(*(_text(cell) for cell in row))
+    return drawn
+
+
+def _longest(table: Table, column: int) -> int:
+    return max((len(plain_text(row[column])) for row in table.rows), default=0)
+
+
+def _text(cell: Cell, style: Style = "plain") -> Text:
+    text = Text(style=STYLES[style], overflow="fold")
+    for span in spans(cell):
+        text.append(neutralise(span.text), STYLES[span.style])
+    return text
+
+
+def _plain_lines(page: Page) -> list[str]:
+    lines: list[str] = []
+    for block in page:
+        match block:
+            case Heading(text, _):
+                lines.append(neutralise(text) + "\n")
+            case Line(cells, _):
+                lines.append(neutralise(plain_text(cells)) + "\n")
+            case Fact(label, cells):
+                lines.append(f"{neutralise(label)}\t{neutralise(plain_text(cells))}\n")
+            case Verbatim(text):
+                lines += [neutralise(row) + "\n" for row in text.splitlines()]
+            case Table(_, rows):
+                lines += ["\t".join(neutralise(plain_text(c)) for c in row) + "\n" for row in rows]
+            case Gap():
+                pass
+    return lines

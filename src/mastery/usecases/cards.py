@@ -1,0 +1,191 @@
+"""What a person can do with the cards of a deck: add one, look through them, take one out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mastery.analytics.recall import Answered, Memory, chance_to_recall, replay_reviews
+from mastery.model.ids import slugify
+from mastery.model.journal import Recall
+from mastery.model.learning import Card
+from mastery.store.splice import AppendItem, Remove
+from mastery.store.workspace import Change
+from mastery.usecases.finding import find_card, find_source, resolve_references
+from mastery.usecases.inputs import build
+from mastery.usecases.records import load_records, plan_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from mastery.store.plan_file import PlanFile
+    from mastery.store.workspace import Committed, Workspace
+
+CARDS = ("learning", "cards")
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card and how well it is remembered.
+
+    Attributes:
+        id: Its id.
+        front: What is asked.
+        back: What should come to mind.
+        source: Where it is from, or None.
+        goal: The goal it serves, or None.
+        due_on: The day it is due, or None when it was never asked.
+        last_on: The day it was last asked, or None.
+        chance: The chance to recall it today, 0..1, or None.
+        reviews: How often it was asked.
+    """
+
+    id: str
+    front: str
+    back: str
+    source: str | None
+    goal: str | None
+    due_on: date | None
+    last_on: date | None
+    chance: float | None
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """The cards that were asked for, in the order of the plan."""
+
+    cards: tuple[CardView, ...]
+    total: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCard:
+    """A card with its memory.
+
+    Attributes:
+        card: The card.
+        memory: What its reviews left, or None when it was never asked.
+        reviews: How often it was asked.
+    """
+
+    card: Card
+    memory: Memory | None
+    reviews: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All cards on a day, in the order of the plan.
+
+    Attributes:
+        cards: The cards.
+        due: Those asked before that are due, the one likeliest to be forgotten first.
+        new: Those never asked before.
+        answers: Their reviews, oldest first.
+        today: The day.
+    """
+
+    cards: tuple[DeckCard, ...]
+    due: tuple[DeckCard, ...]
+    new: tuple[DeckCard, ...]
+    answers: tuple[Recall, ...]
+    today: date
+
+
+def add_card(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
+    """Add a card. The result is a CardView.
+
+    Raises:
+        InvalidInputError: Something that was said cannot stand in a plan.
+        NotFoundError: The source or the goal does not exist.
+    """
+
+    def change(plan_file: PlanFile | None) -> Change:
+        plan = plan_in(plan_file)
+        taken = [card.id for card in plan.learning.cards]
+        values = resolve_references(plan, dict(said))
+        name = slugify(str(said["front"]), taken, fallback="card")
+        card = build(Card, {"id": name, **values})
+        view = view_card(DeckCard(card, None), now.date())
+        return Change(edits=(AppendItem(CARDS, card.to_item()),), result=view)
+
+    return workspace.change(f"learn card add {said['front']}", change, now=now)
+
+
+def remove_card(workspace: Workspace, query: str, now: datetime) -> Committed:
+    """Take a card out of the plan; its reviews stay in the journal. The result is a CardView."""
+
+    def change(plan_file: PlanFile | None) -> Change:
+        index, card = find_card(plan_in(plan_file), query)
+        view = view_card(DeckCard(card, None), now.date())
+        return Change(edits=(Remove((*CARDS, index)),), result=view)
+
+    return workspace.change(f"learn card remove {query}", change, now=now)
+
+
+def list_cards(
+    workspace: Workspace, today: date, *, source: str | None = None, due: bool = False
+) -> CardList:
+    """Return the cards, those of one source or those that are due, with their memory."""
+    deck = load_deck(workspace, today)
+    shown = (*deck.due, *deck.new) if due else deck.cards
+    if source is not None:
+        wanted = find_source(workspace.read_plan().plan, source)[1].id
+        shown = tuple(each for each in shown if each.card.source == wanted)
+    return CardList(tuple(view_card(each, today) for each in shown), len(deck.cards), today)
+
+
+def load_deck(workspace: Workspace, today: date) -> Deck:
+    """Read the cards and replay every review of them, as far as ``today``."""
+    cards = workspace.read_plan().plan.learning.cards
+    if not cards:
+        return make_deck((), (), today)
+    records = load_records(workspace, today, kinds=("recall",))
+    return make_deck(cards, records.of(Recall), today)
+
+
+def make_deck(cards: Iterable[Card], answers: Iterable[Recall], today: date) -> Deck:
+    """Return the deck that ``cards`` and their reviews, oldest first, make."""
+    answers = tuple(answers)
+    reviews: dict[str, list[Answered]] = {}
+    for answer in answers:
+        reviews.setdefault(answer.card, []).append(Answered(answer.rating, answer.on))
+    deck = []
+    for card in cards:
+        own = reviews.get(card.id, [])
+        deck.append(DeckCard(card, replay_reviews(own), len(own)))
+    return Deck(
+        cards=tuple(deck),
+        due=_due_on(today, deck),
+        new=tuple(each for each in deck if each.memory is None),
+        answers=answers,
+        today=today,
+    )
+
+
+def _due_on(today: date, deck: Iterable[DeckCard]) -> tuple[DeckCard, ...]:
+    found = [
+        (chance_to_recall(each.memory, today), each)
+        for each in deck
+        if each.memory is not None and each.memory.due_on <= today
+    ]
+    return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
+
+
+def view_card(each: DeckCard, today: date) -> CardView:
+    """Return a card and how well it is remembered on ``today``."""
+    memory = each.memory
+    return CardView(
+        id=each.card.id,
+        front=each.card.front,
+        back=each.card.back,
+        source=each.card.source,
+        goal=each.card.goal,
+        due_on=memory.due_on if memory else None,
+        last_on=memory.last_on if memory else None,
+        chance=round(chance_to_recall(memory, today), 3) if memory else None,
+        reviews=each.reviews,
+    )

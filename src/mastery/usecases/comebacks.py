@@ -1,0 +1,216 @@
+"""Coming back after a gap: how long it took before, and a smaller first week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from mastery.analytics.comeback import (
+    OLD_PACE_WEEKS,
+    USUAL_SHARE,
+    comeback_shares,
+    find_gaps,
+    longest_usual_days,
+    median_days_to_return,
+    plan_comeback,
+)
+from mastery.analytics.consistency import MINIMUM_MINUTES
+from mastery.analytics.forecast import answer
+from mastery.analytics.slack import slack_weeks
+from mastery.usecases.forecast_inputs import ask
+from mastery.usecases.records import Records, load_records
+from mastery.usecases.setbacks import reason_of_the_day
+from mastery.usecases.weekly_progress import sessions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mastery.model.goal import Goal
+    from mastery.model.journal import Session
+    from mastery.store.workspace import Workspace
+
+WEEK_DAYS = 7
+OLD_PACE_DAYS = OLD_PACE_WEEKS * WEEK_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWeek:
+    """A first week back.
+
+    Attributes:
+        share: It as a share of the old pace.
+        of_comebacks: How many earlier comebacks that share is the median of; 0 when it is the
+            usual one.
+        old_minutes: Minutes a week before the gap: the mean of four weeks.
+        minutes: Minutes for this week.
+        days: The days to practise on.
+    """
+
+    share: float
+    of_comebacks: int
+    old_minutes: float
+    minutes: int
+    days: tuple[date, ...]
+
+    @property
+    def minutes_each(self) -> int:
+        """Minutes a session, at least two."""
+        return max(MINIMUM_MINUTES, round(self.minutes / len(self.days)))
+
+
+@dataclass(frozen=True, slots=True)
+class GoalOutlook:
+    """What is still open for a goal.
+
+    Attributes:
+        goal: Id of the goal.
+        chance: The chance as it is, 0..1.
+        chance_back: The chance a week from now with the first week done; or None.
+        chance_away: The chance a week from now if it stays empty; or None.
+        slack_weeks: Weeks that can be lost with the chance still at 80 %; or None.
+    """
+
+    goal: str
+    chance: float
+    chance_back: float | None
+    chance_away: float | None
+    slack_weeks: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comeback:
+    """How things stand with coming back.
+
+    Attributes:
+        last_on: The day of the last session, or None.
+        days_since: Days since then, or None.
+        is_gap: Whether that is longer than usual.
+        longest_usual_days: The most days between two sessions that are no gap.
+        returns: How often the person came back before.
+        usual_days: The median of their days to return, or None.
+        first_week: A first week back; None when there is no gap, or no pace before it.
+        goals: What is still open for each active goal that has a chance.
+        minimum: The smallest session in the person's words, or None.
+        cue: When and where a session starts, or None.
+        reason: One of the person's own reasons to go on, or None.
+        today: The day it is for.
+    """
+
+    last_on: date | None
+    days_since: int | None
+    is_gap: bool
+    longest_usual_days: float
+    returns: int
+    usual_days: float | None
+    first_week: FirstWeek | None
+    goals: tuple[GoalOutlook, ...]
+    minimum: str | None
+    cue: str | None
+    reason: str | None
+    today: date
+
+
+def plan_return(workspace: Workspace, today: date) -> Comeback:
+    """Return how things stand with coming back on ``today``.
+
+    Raises:
+        NoPlanError: There is no plan yet.
+    """
+    records = load_records(workspace, today, kinds=("session", "reading"))
+    plan, sessions = records.plan, records.sessions
+    planned = plan.practice.sessions_per_week
+    days = [session.on for session in sessions]
+    gaps = find_gaps(days, planned)
+    last_on = max(days, default=None)
+    days_since = None if last_on is None else (today - last_on).days
+    longest = longest_usual_days(planned)
+    is_gap = days_since is not None and days_since > longest
+    amounts = [(session.on, float(session.minutes)) for session in sessions]
+    shares = comeback_shares(amounts, gaps, today)
+    return Comeback(
+        last_on=last_on,
+        days_since=days_since,
+        is_gap=is_gap,
+        longest_usual_days=longest,
+        returns=len(gaps),
+        usual_days=median_days_to_return(gaps),
+        first_week=plan_first_week(sessions, shares, today) if is_gap else None,
+        goals=_outlooks(records, shares, last_on if is_gap else None),
+        minimum=plan.practice.minimum,
+        cue=plan.practice.cue,
+        reason=reason_of_the_day(plan, today),
+        today=today,
+    )
+
+
+def plan_first_week(
+    sessions: Sequence[Session], shares: Sequence[float], today: date
+) -> FirstWeek | None:
+    """Return a first week from ``today`` on; None when there was no pace before.
+
+    Args:
+        sessions: All sessions before, at least one.
+        shares: What earlier first weeks were of the pace before them.
+        today: Its first day.
+    """
+    from statistics import median
+
+    share = min(1.0, median(shares)) if shares else USUAL_SHARE
+    before = _last_weeks(sessions)
+    old_minutes = sum(session.minutes for session in before) / OLD_PACE_WEEKS
+    minutes = round(share * old_minutes)
+    if minutes < MINIMUM_MINUTES:
+        return None
+    count = max(1, min(WEEK_DAYS, round(share * len(before) / OLD_PACE_WEEKS)))
+    days = tuple(today + timedelta(days=number * WEEK_DAYS // count) for number in range(count))
+    return FirstWeek(share, len(shares), old_minutes, minutes, days)
+
+
+def _last_weeks(sessions: Sequence[Session]) -> list[Session]:
+    """Return the sessions of the four weeks up to and with the last one's day."""
+    last_on = max(session.on for session in sessions)
+    return [item for item in sessions if item.on > last_on - timedelta(days=OLD_PACE_DAYS)]
+
+
+def _outlooks(
+    records: Records, shares: Sequence[float], last_on: date | None
+) -> tuple[GoalOutlook, ...]:
+    active = [goal for goal in records.plan.goals if goal.status == "active"]
+    found = (_outlook(goal, records, shares, last_on) for goal in active)
+    return tuple(outlook for outlook in found if outlook is not None)
+
+
+def _outlook(
+    goal: Goal, records: Records, shares: Sequence[float], last_on: date | None
+) -> GoalOutlook | None:
+    """Return what is open for a goal; with ``last_on``, as seen from a gap since that day."""
+    asked = ask(goal, records)
+    question = asked.question
+    chance = answer(question).chance if question is not None else None
+    if question is None or chance is None or asked.method != "drift-1":
+        return None
+    pace = None if last_on is None else _old_pace(goal, records, last_on, asked.weeks)
+    plan = None if pace is None else plan_comeback(question, pace, shares)
+    return GoalOutlook(
+        goal=goal.id,
+        chance=chance,
+        chance_back=plan.chance if plan else None,
+        chance_away=plan.chance_without if plan else None,
+        slack_weeks=slack_weeks(question),
+    )
+
+
+def _old_pace(goal: Goal, records: Records, last_on: date, weeks: Sequence[float]) -> float | None:
+    """Return weekly progress before the gap, in the goal's unit; None where it cannot be told."""
+    if goal.measure is None or goal.measure.of == "steps":
+        return None
+    if not goal.measure.fills_itself:
+        # Weeks after the last reading are not known, so these lie before the gap.
+        return sum(weeks[-OLD_PACE_WEEKS:]) / len(weeks[-OLD_PACE_WEEKS:])
+    after = last_on - timedelta(days=OLD_PACE_DAYS)
+    before = [item for item in sessions_of(goal.skill, records) if item.on > after]
+    if goal.measure.of == "sessions":
+        return len(before) / OLD_PACE_WEEKS
+    return sum(item.minutes for item in before) / 60 / OLD_PACE_WEEKS

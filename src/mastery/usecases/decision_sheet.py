@@ -1,0 +1,89 @@
+"""The sheet for a decision about a goal: what speaks for persisting, adjusting and stopping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mastery.model.journal import Decision, Setback
+from mastery.usecases.decisions import reasons_to_decide, weekly_chances
+from mastery.usecases.endings import StatusError
+from mastery.usecases.fitting import GoalFit, fit_in
+from mastery.usecases.forecast_inputs import KINDS as FORECAST_KINDS
+from mastery.usecases.forecasts import GoalForecast, with_history
+from mastery.usecases.goal_hours import hours_now
+from mastery.usecases.records import Records, find_goal, load_records
+from mastery.usecases.whatif import Circumstances, Compared, compare_in
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mastery.analytics.persistence import Reason
+    from mastery.model.goal import Goal
+    from mastery.store.workspace import Workspace
+
+KINDS = (*FORECAST_KINDS, "setback")
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSheet:
+    """What the records say about going on with a goal.
+
+    Attributes:
+        goal: The goal.
+        reasons: Why it is time to decide; empty when the person asked by themselves.
+        forecast: The chance as things are, with its slack and its last move.
+        chances: Monday and logged chance of the latest weeks, oldest first.
+        fit: What would make it likely.
+        hours: Hours a week it gets, which stopping would give back; None when unknown.
+        others: The other goals, before and after stopping.
+        setbacks: How many setbacks were logged for it.
+        decided: Earlier decisions about it, oldest first.
+        on: The day it is for.
+    """
+
+    goal: Goal
+    reasons: tuple[Reason, ...]
+    forecast: GoalForecast
+    chances: tuple[tuple[date, float | None], ...]
+    fit: GoalFit
+    hours: float | None
+    others: tuple[Compared, ...]
+    setbacks: int
+    decided: tuple[Decision, ...]
+    on: date
+
+
+def compose_sheet(workspace: Workspace, query: str, today: date) -> DecisionSheet:
+    """Return the sheet for a decision about a goal.
+
+    Raises:
+        NoPlanError: There is no plan yet.
+        NotFoundError: There is no such goal.
+        StatusError: The goal is closed already.
+    """
+    records = load_records(workspace, today, kinds=KINDS)
+    _, goal = find_goal(records.plan, query)
+    if goal.status in ("done", "dropped"):
+        raise StatusError(goal, "decided about")
+    fitted = fit_in(records, goal)
+    return DecisionSheet(
+        goal=goal,
+        reasons=reasons_to_decide(goal, records),
+        forecast=with_history(fitted.forecast, records),
+        chances=tuple(weekly_chances(goal, records)),
+        fit=fitted,
+        hours=hours_now(goal, records),
+        others=_others(goal, records),
+        setbacks=sum(line.goal == goal.id for line in records.of(Setback)),
+        decided=tuple(line for line in records.of(Decision) if line.goal == goal.id),
+        on=today,
+    )
+
+
+def _others(goal: Goal, records: Records) -> tuple[Compared, ...]:
+    """Return the other goals before and after this one's hours went to them."""
+    if goal.status != "active":
+        return ()
+    compared = compare_in(records, Circumstances(drop=(goal.id,)))
+    return tuple(item for item in compared.goals if not item.dropped)

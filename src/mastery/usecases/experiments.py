@@ -1,0 +1,186 @@
+"""Interests that are tried before they are believed: begin one, rate a try, decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from mastery.analytics.experiments import interest_trend
+from mastery.errors import UsageError
+from mastery.model.ids import resolve, slugify
+from mastery.model.journal import Rating
+from mastery.model.passion import Experiment, Verdict
+from mastery.store.splice import AppendItem, SetValue
+from mastery.store.workspace import Change
+from mastery.usecases.finding import find_item
+from mastery.usecases.inputs import build, require_past
+from mastery.usecases.lines import compose_line
+from mastery.usecases.records import plan_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from mastery.store.plan_file import PlanFile
+    from mastery.store.workspace import Committed, Workspace
+
+EXPERIMENTS = ("passion", "experiments")
+USUAL_DAYS = 42
+"""Six weeks: long enough for three tries, short enough to be remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentView:
+    """An experiment and what its tries suggest.
+
+    Attributes:
+        id: Its id.
+        experiment: The experiment as the plan has it.
+        interests: Interest after each try, 1 to 7, oldest first.
+        hard_tries: How many of the tries were hard.
+        tries_needed: Tries still needed before anything is suggested.
+        needs_a_hard_try: Whether no try was hard so far.
+        change: Last interest less first, or None before the second try.
+        suggestion: Deepen, keep or drop; None while more tries are needed.
+        is_due: Whether the day to decide has come and nothing was decided.
+    """
+
+    id: str
+    experiment: Experiment
+    interests: tuple[int, ...]
+    hard_tries: int
+    tries_needed: int
+    needs_a_hard_try: bool
+    change: int | None
+    suggestion: Verdict | None
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """What a person says after a try.
+
+    Attributes:
+        interest: From 1 (none) to 7 (could not stop), or None for a verdict alone.
+        hard: Whether it was hard.
+        note: What they want to remember of it.
+        verdict: What they decide, if they do.
+        on: The day; today if not said.
+    """
+
+    interest: int | None = None
+    hard: bool = False
+    note: str | None = None
+    verdict: str | None = None
+    on: date | None = None
+
+
+def add_experiment(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
+    """Begin an experiment, to be decided in six weeks if not said otherwise.
+
+    The result is an ExperimentView.
+
+    Raises:
+        UsageError: The day to decide has passed.
+        NotFoundError: The activity it is about does not exist.
+    """
+    today = now.date()
+    decide_on = said.get("decide_on") or today + timedelta(days=USUAL_DAYS)
+    if decide_on <= today:
+        raise UsageError(
+            f"{decide_on.isoformat()} is not after today: there would be no time to try it",
+            hint="give a later --decide-on",
+        )
+
+    def change(plan_file: PlanFile | None) -> Change:
+        passion = plan_in(plan_file).passion
+        values = {**said, "decide_on": decide_on}
+        if values.get("passion") is not None:
+            names = {each.id: each.name for each in passion.activities}
+            values["passion"] = resolve(str(values["passion"]), names, "activity")
+        taken = [each.id for each in passion.experiments]
+        name = slugify(str(said["try"]), taken, fallback="experiment")
+        experiment = build(Experiment, {"id": name, **values})
+        append = AppendItem(EXPERIMENTS, experiment.to_item())
+        return Change(edits=(append,), result=_view(experiment, [], today))
+
+    return workspace.change(f"passion try {said['try']}", change, now=now)
+
+
+def rate_experiment(workspace: Workspace, query: str, said: Try, now: datetime) -> Committed:
+    """Record the interest after a try, the person's verdict, or both.
+
+    The result is an ExperimentView.
+
+    Raises:
+        UsageError: Neither was said.
+        FutureError: The day has not come.
+        InvalidInputError: The interest is not 1 to 7, or the verdict is not one of the three.
+    """
+    if said.interest is None and said.verdict is None:
+        raise UsageError(
+            "the interest is missing",
+            hint="mastery passion rate ID 1..7, or --verdict deepen, keep or drop",
+        )
+    day = require_past("a try", said.on or now.date(), now.date())
+
+    def change(plan_file: PlanFile | None) -> Change:
+        found = plan_in(plan_file).passion.experiments
+        index, experiment = find_item(found, query, kind="experiment", called="try_")
+        ratings, lines = _ratings(workspace, experiment.id), []
+        if said.interest is not None:
+            rating, line = _rated(experiment, said, day, now)
+            ratings = sorted([*ratings, rating], key=lambda each: each.on)
+            lines.append(line)
+        decision = {"verdict": said.verdict, "decided_on": day} if said.verdict else {}
+        experiment = build(Experiment, {**experiment.to_item(), **decision})
+        edits = [SetValue((*EXPERIMENTS, index, key), each) for key, each in decision.items()]
+        view = _view(experiment, ratings, now.date())
+        return Change(edits=edits, lines=lines, result=view)
+
+    return workspace.change(f"passion rate {query}", change, now=now)
+
+
+def _rated(
+    experiment: Experiment, said: Try, day: date, now: datetime
+) -> tuple[Rating, dict[str, Any]]:
+    """Return the rating, and its journal line."""
+    values = {
+        "experiment": experiment.id,
+        "interest": said.interest,
+        "hard": said.hard or None,
+        "note": said.note,
+    }
+    return compose_line(Rating, values, on=day, now=now)
+
+
+def view_experiments(
+    experiments: Iterable[Experiment], ratings: Iterable[Rating], today: date
+) -> tuple[ExperimentView, ...]:
+    """Return the experiments with what their ratings, oldest first, suggest."""
+    by_experiment: dict[str, list[Rating]] = {}
+    for rating in ratings:
+        by_experiment.setdefault(rating.experiment, []).append(rating)
+    return tuple(_view(each, by_experiment.get(each.id, []), today) for each in experiments)
+
+
+def _ratings(workspace: Workspace, experiment: str) -> list[Rating]:
+    entries = workspace.journal.entries(kinds={"rating"})
+    return [each for each in entries if isinstance(each, Rating) and each.experiment == experiment]
+
+
+def _view(experiment: Experiment, ratings: Sequence[Rating], today: date) -> ExperimentView:
+    trend = interest_trend(ratings)
+    decide_on = experiment.decide_on
+    return ExperimentView(
+        id=experiment.id,
+        experiment=experiment,
+        interests=trend.interests,
+        hard_tries=trend.hard_tries,
+        tries_needed=trend.tries_needed,
+        needs_a_hard_try=trend.needs_a_hard_try,
+        change=trend.change,
+        suggestion=trend.verdict,
+        is_due=experiment.verdict is None and decide_on is not None and decide_on <= today,
+    )

@@ -1,0 +1,231 @@
+"""What a person can do with goals: add, look at and change them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from mastery.analytics.progress import Progress, measure_progress
+from mastery.errors import UsageError
+from mastery.model.goal import Goal
+from mastery.model.ids import resolve, slugify
+from mastery.store.change import Change
+from mastery.store.splice import AppendItem, Edit, SetValue
+from mastery.usecases.inputs import build
+from mastery.usecases.known_chances import with_known_chances
+from mastery.usecases.records import (
+    GOAL_KINDS,
+    KnownChance,
+    Records,
+    earliest_start,
+    find_goal,
+    find_skill,
+    load_records,
+    plan_in,
+)
+from mastery.usecases.scoring import smart_score
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from mastery.model.plan import Plan
+    from mastery.smart import Score
+    from mastery.store.change import Committed
+    from mastery.store.plan_file import PlanFile
+    from mastery.store.workspace import Workspace
+
+MEASURE_FIELDS = ("of", "unit", "start", "target", "min", "max", "every_days")
+Ending = Literal["done", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal with what the records say about it.
+
+    Attributes:
+        goal: The goal as stored.
+        score: Its SMART score.
+        progress: The state of its measure, or None when it has none.
+        plan_created: Whether adding it made the plan.
+        chance: The chance of meeting its deadline, if one is known without computing; or None.
+    """
+
+    goal: Goal
+    score: Score
+    progress: Progress | None
+    plan_created: bool = False
+    chance: KnownChance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalList:
+    """Goals in the order of the plan.
+
+    Attributes:
+        goals: Those that were asked for.
+        hidden: How many others there are.
+        today: The day the list is for.
+    """
+
+    goals: tuple[GoalView, ...]
+    hidden: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFields:
+    """What a person says about a goal; what is missing or None is left open.
+
+    Attributes:
+        values: Fields of the goal but its measure, by their names in the plan.
+        measure: Fields of the measure, by their names in the plan.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    measure: Mapping[str, Any] = field(default_factory=dict)
+
+
+def add_goal(workspace: Workspace, said: GoalFields, now: datetime) -> Committed:
+    """Add a goal; without a plan, begin one. The result is a GoalView.
+
+    Raises:
+        InvalidInputError: Something that was said cannot stand in a plan.
+        NotFoundError: The skill or the activity it names does not exist.
+    """
+    today = now.date()
+
+    def change(plan_file: PlanFile | None) -> Change:
+        before = plan_in(plan_file)
+        goal = compose_goal(before, said, today)
+        plan = before.model_copy(update={"goals": (*before.goals, goal)})
+        score = smart_score(goal, Records(plan, (), today))
+        progress = measure_progress(goal, (), (), today)
+        view = GoalView(goal, score, progress, plan_created=plan_file is None)
+        return Change(edits=(AppendItem(("goals",), goal.to_item()),), result=view)
+
+    return workspace.change(f"goal add {said.values.get('goal', '')}", change, now=now, create=True)
+
+
+def compose_goal(plan: Plan, said: GoalFields, today: date) -> Goal:
+    """Return the goal that was said, with its id, its start and its references resolved."""
+    values = {"start": today, **_known(said.values)}
+    text = str(values.get("goal", "")).strip()
+    values["goal"] = text
+    if not values.get("id"):
+        values["id"] = slugify(text, (goal.id for goal in plan.goals), fallback="goal")
+    measure = _known(said.measure)
+    if measure:
+        values["measure"] = _complete_measure(measure)
+    _resolve_references(plan, values)
+    return build(Goal, values)
+
+
+def edit_goal(workspace: Workspace, query: str, said: GoalFields, now: datetime) -> Committed:
+    """Change fields of a goal, and nothing else. The result is a GoalView.
+
+    Raises:
+        UsageError: Nothing was said to change.
+    """
+    values, measure = _known(said.values), _known(said.measure)
+    if not values and not measure:
+        raise UsageError("nothing to change was said", hint="such as --due 2027-06-30")
+
+    def change(plan_file: PlanFile) -> Change:
+        index, goal = find_goal(plan_file.plan, query)
+        new_values = dict(values)
+        _resolve_references(plan_file.plan, new_values)
+        edits, changed = _field_edits(index, goal, new_values, measure)
+        plan = replace_goal(plan_file.plan, index, changed)
+        records = Records(plan, (), now.date())
+        view = GoalView(changed, smart_score(changed, records), None)
+        return Change(edits=edits, result=view)
+
+    return workspace.change(f"goal edit {query}", change, now=now)
+
+
+def list_goals(workspace: Workspace, today: date, *, every: bool = False) -> GoalList:
+    """Return the open goals, or with ``every`` all of them."""
+    plan = workspace.read_plan().plan
+    shown = [goal for goal in plan.goals if every or goal.status in ("active", "paused")]
+    records = load_goal_records(workspace, today, plan, shown)
+    views = tuple(view_goal(goal, records) for goal in shown)
+    return GoalList(views, len(plan.goals) - len(shown), today)
+
+
+def show_goal(workspace: Workspace, query: str, today: date) -> GoalView:
+    """Return one goal with its score and progress."""
+    plan = workspace.read_plan().plan
+    _, goal = find_goal(plan, query)
+    return view_goal(goal, load_goal_records(workspace, today, plan, [goal]))
+
+
+def load_goal_records(workspace: Workspace, today: date, plan: Plan, goals: list[Goal]) -> Records:
+    """Read what counts towards ``goals``, and the chances that are known."""
+    measured = [goal for goal in goals if goal.measure is not None]
+    if not measured:
+        return Records(plan, (), today)
+    since = earliest_start(plan, measured)
+    records = load_records(workspace, today, kinds=GOAL_KINDS, since=since)
+    return with_known_chances(workspace, records)
+
+
+def view_goal(goal: Goal, records: Records) -> GoalView:
+    """Return ``goal`` with what ``records`` say about it."""
+    progress = measure_progress(goal, records.readings, records.sessions, records.today)
+    chance = records.chances.get(goal.id)
+    return GoalView(goal, smart_score(goal, records), progress, chance=chance)
+
+
+def names_for_goal(workspace: Workspace) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the skills and of the activities a goal can refer to."""
+    if not workspace.exists:
+        return (), ()
+    plan = workspace.read_plan().plan
+    activities = tuple(item.id for item in plan.passion.activities)
+    return tuple(skill.id for skill in plan.skills), activities
+
+
+def replace_goal(plan: Plan, index: int, goal: Goal) -> Plan:
+    """Return ``plan`` with another goal at ``index``."""
+    goals = (*plan.goals[:index], goal, *plan.goals[index + 1 :])
+    return plan.model_copy(update={"goals": goals})
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, ())}
+
+
+def _complete_measure(measure: dict[str, Any]) -> dict[str, Any]:
+    """Return the measure with what it counts, named after its unit if nothing else was said."""
+    if "target" not in measure:
+        raise UsageError("a measure needs the value to reach", hint="add --target NUMBER")
+    return {"of": measure.get("unit", "progress"), **measure}
+
+
+def _resolve_references(plan: Plan, values: dict[str, Any]) -> None:
+    if "skill" in values:
+        values["skill"] = find_skill(plan, values["skill"])
+    if "passion" in values:
+        names = {item.id: item.name for item in plan.passion.activities}
+        values["passion"] = resolve(values["passion"], names, "activity")
+
+
+def _field_edits(
+    index: int, goal: Goal, values: dict[str, Any], measure: dict[str, Any]
+) -> tuple[tuple[Edit, ...], Goal]:
+    """Return the edits that give ``goal`` the new values, and the goal they make."""
+    before = goal.to_item()
+    after = {**before, **values}
+    if measure:
+        after["measure"] = _complete_measure({**before.get("measure", {}), **measure})
+    changed = build(Goal, after)
+    item = changed.to_item()
+    edits: list[Edit] = [SetValue(("goals", index, name), item[name]) for name in values]
+    if measure and goal.measure is None:
+        edits.append(SetValue(("goals", index, "measure"), item["measure"]))
+    elif measure:
+        edits += [
+            SetValue(("goals", index, "measure", name), item["measure"][name]) for name in measure
+        ]
+    return tuple(edits), changed

@@ -1,0 +1,67 @@
+"""Turns what a person said into parts of the plan, or says everything that is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from mastery.errors import UsageError
+from mastery.model.checks import describe_error, format_loc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+Value = TypeVar("Value", bound=BaseModel)
+
+
+class InvalidInputError(UsageError):
+    """Something that was said cannot stand in the plan or the journal."""
+
+    code = "invalid-input"
+
+    def __init__(self, findings: list[tuple[str, str, str | None]]) -> None:
+        sentences = [f"{field}: {message}" for field, message, _ in findings]
+        hints = [hint for _, _, hint in findings if hint]
+        super().__init__("; ".join(sentences), hint=hints[0] if hints else None)
+
+
+class FutureError(UsageError):
+    """Something that happened is given a day that has not come."""
+
+    code = "in-the-future"
+
+    def __init__(self, what: str, day: date, today: date) -> None:
+        super().__init__(
+            f"{what} cannot be on {day.isoformat()}: that is after today, {today.isoformat()}",
+            hint="give the day it happened with --on",
+        )
+
+
+def build(kind: type[Value], values: Mapping[str, Any]) -> Value:
+    """Return the value of ``kind`` that ``values`` say; None means not said.
+
+    Raises:
+        InvalidInputError: Some cannot stand there; the sentence names every one of them.
+    """
+    said = {name: value for name, value in values.items() if value is not None}
+    try:
+        return kind.model_validate(said)
+    except ValidationError as error:
+        findings = []
+        for item in error.errors(include_url=False):
+            loc, message, hint = describe_error(item)
+            findings.append((format_loc(loc), message, hint))
+        raise InvalidInputError(findings) from None
+
+
+def require_past(what: str, day: date, today: date) -> date:
+    """Return ``day`` if it is not after ``today``.
+
+    Raises:
+        FutureError: It is.
+    """
+    if day > today:
+        raise FutureError(what, day, today)
+    return day

@@ -1,0 +1,81 @@
+"""The chances that are known without computing any: kept from today, else the last logged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from mastery import __version__
+from mastery.model.journal import ForecastLine
+from mastery.store.forecast_cache import ForecastCache
+from mastery.usecases.records import KnownChance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from mastery.model.goal import Goal
+    from mastery.store.workspace import Workspace
+    from mastery.usecases.records import Records
+
+TELLING = timedelta(weeks=4)
+"""A logged chance that is older says little about now, and is no reason to judge a goal by."""
+
+
+def with_known_chances(workspace: Workspace, records: Records) -> Records:
+    """Return the records with the chance of each active goal, as far as one is known.
+
+    Nothing is computed. A chance that was kept counts while everything it was computed from is the
+    same; else the last logged one does, if it was about the same target and deadline.
+
+    Args:
+        workspace: Where chances are kept.
+        records: Records with the lines of kind ``forecast``.
+    """
+    cache = ForecastCache(workspace.home)
+    kept, journal = cache.load(), cache.journal_state()
+    logged = {line.goal: line for line in records.of(ForecastLine)}
+    chances: dict[str, KnownChance] = {}
+    for goal in records.plan.goals:
+        if goal.status != "active" or goal.measure is None:
+            continue
+        key, chance = kept.get(goal.id, ("", 0.0))
+        if key and key == _key(goal, records.today, journal):
+            chances[goal.id] = KnownChance(chance, records.today)
+        elif (known := _told_by(logged.get(goal.id), goal)) is not None:
+            chances[goal.id] = known
+    return replace(records, chances=chances)
+
+
+def remember_chances(
+    workspace: Workspace, records: Records, chances: Mapping[str, float | None]
+) -> None:
+    """Keep computed chances, by the goal's id, for ``with_known_chances``; None is left out."""
+    cache = ForecastCache(workspace.home)
+    journal = cache.journal_state()
+    keys = {goal.id: _key(goal, records.today, journal) for goal in records.plan.goals}
+    known = {goal: (keys[goal], chance) for goal, chance in chances.items() if chance is not None}
+    if known:
+        cache.save(known)
+
+
+def telling_chance(goal: Goal, records: Records) -> float | None:
+    """Return the known chance of a goal if it is recent enough to judge the goal by."""
+    known = records.chances.get(goal.id)
+    return known.chance if known is not None and records.today - known.on <= TELLING else None
+
+
+def _told_by(line: ForecastLine | None, goal: Goal) -> KnownChance | None:
+    if line is None or line.chance is None or goal.measure is None:
+        return None
+    same = line.due == goal.due and line.target == goal.measure.target
+    return KnownChance(line.chance, line.on) if same else None
+
+
+def _key(goal: Goal, today: date, journal: list[tuple[str, int, int]]) -> str:
+    """Return the fingerprint of everything that a forecast of ``goal`` is computed from."""
+    inputs = [__version__, goal.to_item(), today.isoformat(), journal]
+    return hashlib.sha256(json.dumps(inputs, default=str).encode()).hexdigest()

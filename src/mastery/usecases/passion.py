@@ -1,0 +1,229 @@
+"""What a person's week says about what draws them: the audit, its change, and what was lived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from mastery.analytics.alignment import Alignment, Row, audit_week
+from mastery.analytics.lived import Lived, Spent, compare_lived
+from mastery.model.journal import Audit, Rating, Reflection
+from mastery.usecases.experiments import ExperimentView, view_experiments
+from mastery.usecases.records import Records, load_records
+from mastery.usecases.reflections import Pulse, pulse_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mastery.model.passion import Activity
+    from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
+
+LIVED_WEEKS = 26
+"""How far back sessions are looked at; older ones say what somebody used to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """An activity that gets more or less time than its meaning asks for.
+
+    Attributes:
+        id: Its id.
+        name: What it is called.
+        hours: Hours a week.
+        time_share: Its share of all hours, 0..1.
+        meaning_share: Its share of all meaning, 0..1.
+        gap: Meaning share less time share.
+    """
+
+    id: str
+    name: str
+    hours: float
+    time_share: float
+    meaning_share: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeekAudit:
+    """What one typical week says.
+
+    Attributes:
+        on: The day it is from.
+        alignment: How closely time follows meaning, 0 to 100, or None.
+        meaningful_share: The share of work on what means most, 0..1, or None.
+        low_in_meaning: Whether that is known and below a fifth.
+        energy_balance: Energy of the average hour, -2..2, or None.
+        hours: Hours of all activities.
+        activities: The activities.
+    """
+
+    on: date
+    alignment: float | None
+    meaningful_share: float | None
+    low_in_meaning: bool
+    energy_balance: float | None
+    hours: float
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A week, and the audit before it.
+
+    Attributes:
+        now: The week.
+        more_of: What deserves more time than it gets, the biggest lever first.
+        less_of: What gets more time than its meaning asks for, the biggest lever first.
+        before: The last audit of another week, or None.
+        change: The move of the alignment since then, or None.
+    """
+
+    now: WeekAudit
+    more_of: tuple[Lever, ...]
+    less_of: tuple[Lever, ...]
+    before: WeekAudit | None
+    change: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LivedView:
+    """What was said to matter against what was lived.
+
+    Attributes:
+        lived: Meaning, hours logged and energy by activity, with the number of sessions.
+        weeks_needed: Weeks of records still needed before it says anything.
+        hours_differ: Whether something said to matter more got fewer hours.
+        energy_differs: Whether something said to matter more gives less energy.
+    """
+
+    lived: Lived
+    weeks_needed: int
+    hours_differ: bool
+    energy_differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassionView:
+    """Step 1 as it stands on a day.
+
+    Attributes:
+        statement: What the person says draws them, or None.
+        week: The typical week and its change; None without activities.
+        names: Names of the activities by id.
+        experiments: The interests that are tried.
+        lived: What was said against what was lived; None without activities.
+        pulse: The monthly check on pressure and energy.
+        today: The day.
+    """
+
+    statement: str | None
+    week: Comparison | None
+    names: dict[str, str]
+    experiments: tuple[ExperimentView, ...]
+    lived: LivedView | None
+    pulse: Pulse
+    today: date
+
+
+def show_passion(workspace: Workspace, today: date) -> PassionView:
+    """Return what the typical week, the experiments and the sessions say."""
+    records = load_records(workspace, today, kinds=("audit", "rating", "reflection", "session"))
+    passion = records.plan.passion
+    week = passion.activities
+    return PassionView(
+        statement=passion.statement,
+        week=compare_audits(week, records.of(Audit), week, today) if week else None,
+        names={each.id: each.name for each in week},
+        experiments=view_experiments(passion.experiments, records.of(Rating), today),
+        lived=_view_lived(records) if week else None,
+        pulse=pulse_of(records.of(Reflection), today),
+        today=today,
+    )
+
+
+def compare_audits(
+    week: Sequence[Activity],
+    audits: Sequence[Audit],
+    planned: Sequence[Activity],
+    today: date,
+) -> Comparison:
+    """Return what a week says, and what the audit before it said.
+
+    Args:
+        week: The week to look at.
+        audits: The audits so far, oldest first.
+        planned: The week that the plan had before.
+        today: The day of the week to look at.
+    """
+    alignment = audit_week(week)
+    names = {each.id: each.name for each in week}
+    now = _view(week, alignment, today)
+    earlier = [_audit_of(each) for each in audits if tuple(each.activities) != tuple(week)]
+    before = earlier[-1] if earlier else None
+    if before is None and planned and tuple(planned) != tuple(week):
+        before = _view(planned, audit_week(planned), today)
+    known = now.alignment is not None and before is not None and before.alignment is not None
+    return Comparison(
+        now=now,
+        more_of=tuple(_lever(row, names) for row in alignment.more_of),
+        less_of=tuple(_lever(row, names) for row in alignment.less_of),
+        before=before,
+        change=_less(now.alignment, before.alignment if before else None) if known else None,
+    )
+
+
+def passion_by_skill(plan: Plan) -> dict[str, str]:
+    """Return the activity that each skill's practice is for, as the goals say; open ones first."""
+    linked = [goal for goal in plan.goals if goal.skill and goal.passion]
+    linked.sort(key=lambda goal: goal.status == "active")
+    return {str(goal.skill): str(goal.passion) for goal in linked}
+
+
+def _view(week: Sequence[Activity], alignment: Alignment, on: date) -> WeekAudit:
+    return WeekAudit(
+        on=on,
+        alignment=_rounded(alignment.score, 2),
+        meaningful_share=_rounded(alignment.meaningful_share, 4),
+        low_in_meaning=alignment.is_low_in_meaning,
+        energy_balance=_rounded(alignment.energy_balance, 3),
+        hours=alignment.total_hours,
+        activities=tuple(week),
+    )
+
+
+def _audit_of(audit: Audit) -> WeekAudit:
+    return _view(audit.activities, audit_week(audit.activities), audit.on)
+
+
+def _lever(row: Row, names: dict[str, str]) -> Lever:
+    return Lever(
+        id=row.activity,
+        name=names[row.activity],
+        hours=row.hours,
+        time_share=round(row.time_share, 4),
+        meaning_share=round(row.meaning_share, 4),
+        gap=round(row.gap, 4),
+    )
+
+
+def _view_lived(records: Records) -> LivedView:
+    said = {each.id: each.meaning for each in records.plan.passion.activities}
+    passions = passion_by_skill(records.plan)
+    since = records.today - timedelta(weeks=LIVED_WEEKS)
+    spent = [
+        Spent(passions[session.skill], session.on, session.minutes, session.energy)
+        for session in records.sessions
+        if session.skill in passions and session.on >= since
+    ]
+    lived = compare_lived(said, spent, records.today)
+    return LivedView(lived, lived.weeks_needed, lived.hours_differ, lived.energy_differs)
+
+
+def _less(now: float | None, before: float | None) -> float | None:
+    return None if now is None or before is None else round(now - before, 2)
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)

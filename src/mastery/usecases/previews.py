@@ -1,0 +1,56 @@
+"""What a goal that is not saved yet would mean: its chance, a date from past cases, the hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mastery.model.plan import FORMAT, Plan
+from mastery.usecases.capacity import over_commitment
+from mastery.usecases.forecast_inputs import KINDS
+from mastery.usecases.forecasts import Outlook, outlook_for_new
+from mastery.usecases.goals import compose_goal
+from mastery.usecases.records import Records, load_records
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mastery.analytics.capacity import Capacity
+    from mastery.model.goal import Goal
+    from mastery.store.workspace import Workspace
+    from mastery.usecases.goals import GoalFields
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A goal as it would be.
+
+    Attributes:
+        goal: The goal.
+        outlook: Its chance and its reference date.
+        over: The capacity, if all active goals with it need more hours than there are; or None.
+    """
+
+    goal: Goal
+    outlook: Outlook
+    over: Capacity | None
+
+
+def preview_goal(workspace: Workspace, said: GoalFields, today: date) -> Preview:
+    """Return what the goal that was said would mean; a plan is not needed.
+
+    Raises:
+        InvalidInputError: Something that was said cannot stand in a plan.
+        NotFoundError: The skill or the activity it names does not exist.
+    """
+    records = Records(Plan(mastery=FORMAT), (), today)
+    if workspace.exists:
+        records = load_records(workspace, today, kinds=KINDS)
+    return preview_in(compose_goal(records.plan, said, today), records)
+
+
+def preview_in(goal: Goal, records: Records) -> Preview:
+    """Return what adding ``goal`` to the plan of the records would mean."""
+    others = [item for item in records.plan.goals if item.id != goal.id]
+    plan = records.plan.model_copy(update={"goals": (*others, goal)})
+    return Preview(goal, outlook_for_new(goal, records), over_commitment(plan, records))

@@ -1,0 +1,48 @@
+"""Which if-then plans to read once more, and which kind of setback has none yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mastery.model.journal import Firing, Setback
+from mastery.usecases.if_then import RuleState, list_rules
+from mastery.usecases.records import load_records
+from mastery.usecases.rhythm import YEAR
+from mastery.usecases.setbacks import KINDS, CauseState, rank_with_costs
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mastery.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """The if-then plans in use.
+
+    Attributes:
+        rules: Those in use; the ones that fired least stand first, since they are least known.
+        cause: The most frequent kind of setback that led to none of them, or None.
+    """
+
+    rules: tuple[RuleState, ...]
+    cause: CauseState | None
+
+
+def rehearse(workspace: Workspace, today: date) -> Rehearsal:
+    """Return the if-then plans in use, and the kind of setback that most needs one.
+
+    Raises:
+        NoPlanError: There is no plan yet.
+    """
+    records = load_records(workspace, today, kinds=KINDS, since=today - YEAR)
+    setbacks = records.of(Setback)
+    rules = [rule for rule in list_rules(records.plan, records.of(Firing)) if not rule.retired_on]
+    in_use = {rule.id for rule in rules}
+    planned_for = {item.cause for item in setbacks if item.plan in in_use}
+    causes = rank_with_costs(records, setbacks)
+    return Rehearsal(
+        rules=tuple(sorted(rules, key=lambda rule: rule.fired)),
+        cause=next((cause for cause in causes if cause.kind not in planned_for), None),
+    )

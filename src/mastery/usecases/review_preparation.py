@@ -1,0 +1,113 @@
+"""What is known before a review is answered: its week, its numbers, what to ask about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mastery.dates import IsoWeek, WeekError, review_week
+from mastery.model.journal import Review
+from mastery.usecases.forecast_inputs import KINDS as FORECAST_KINDS
+from mastery.usecases.forecasts import GoalForecast, explain_moves, forecast_goals, last_logged
+from mastery.usecases.records import Records, load_records
+from mastery.usecases.review_answers import require_begun, week_after
+from mastery.usecases.review_facts import GoalFacts, ReviewFacts, gather_facts
+from mastery.usecases.review_focus import Focus, choose_focus, last_review
+from mastery.usecases.review_parts import DuePart, due_parts
+from mastery.usecases.review_views import GoalChances, belongs_to
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from mastery.store.workspace import Workspace
+
+KINDS = (*FORECAST_KINDS, "reserve", "review", "chance", "contact", "setback", "audit")
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What is known before a review is answered.
+
+    Attributes:
+        week: The week under review.
+        next_week: The week whose sessions it plans.
+        today: The day of the review.
+        replaces: Whether the week has a review already, which this one replaces.
+        facts: The numbers that are shown first.
+        focus: What the records single out.
+        parts: What is due beyond the week.
+        records: What is known today, without an earlier review of the week.
+    """
+
+    week: IsoWeek
+    next_week: IsoWeek
+    today: date
+    replaces: bool
+    facts: ReviewFacts
+    focus: Focus
+    parts: tuple[DuePart, ...]
+    records: Records
+
+    @property
+    def judged(self) -> tuple[GoalFacts, ...]:
+        """The goals whose chance the person is asked for: with a deadline ahead, not reached."""
+        return tuple(
+            goal
+            for goal in self.facts.goals
+            if goal.due is not None and goal.due > self.today and goal.fraction < 1
+        )
+
+    @cached_property
+    def forecasts(self) -> tuple[GoalForecast, ...]:
+        """The forecasts of all active goals, and what moved each since it was last logged."""
+        return tuple(self._with_move(found) for found in forecast_goals(self.records))
+
+    def chances(self, own: Mapping[str, float]) -> tuple[GoalChances, ...]:
+        """Return the machine's chance of each goal beside the person's ``own``, by goal."""
+        return tuple(GoalChances.of_forecast(f, own.get(f.id)) for f in self.forecasts)
+
+    def _with_move(self, found: GoalForecast) -> GoalForecast:
+        before = last_logged(self.records, found.id)
+        if before is None:
+            return found
+        return replace(found, move=explain_moves(before, found), moved_since=before.on)
+
+
+def prepare_review(workspace: Workspace, today: date, week: IsoWeek | None = None) -> Preparation:
+    """Return what is known before the review of ``week``, or of the one that is due.
+
+    Raises:
+        NoPlanError: There is no plan yet.
+        FutureWeekError: The week has not begun.
+    """
+    known = load_records(workspace, today, kinds=KINDS)
+    reviewed = _reviewed_weeks(known)
+    week = review_week(today, reviewed) if week is None else require_begun(week, today)
+    entries = tuple(entry for entry in known.entries if not belongs_to(entry, week))
+    records = Records(known.plan, entries, today)
+    last = last_review(records.of(Review), str(week))
+    until = min(today, week.sunday)
+    then = Records(known.plan, tuple(e for e in entries if e.on <= until), until)
+    facts = gather_facts(workspace, then, records, week, last)
+    return Preparation(
+        week=week,
+        next_week=week_after(week, today),
+        today=today,
+        replaces=week in reviewed,
+        facts=facts,
+        focus=choose_focus(records, facts),
+        parts=due_parts(records, week, last),
+        records=records,
+    )
+
+
+def _reviewed_weeks(records: Records) -> set[IsoWeek]:
+    found = set()
+    for review in records.of(Review):
+        try:
+            found.add(IsoWeek.parse(review.week))
+        except WeekError:
+            continue
+    return found

@@ -1,0 +1,96 @@
+"""SMART scores of goals in the light of the person's records, and of any text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from mastery.analytics.capacity import WEEKS_NEEDED, WEEKS_USED
+from mastery.model.ids import NotFoundError
+from mastery.smart import Context, Score, score_goal, score_text
+from mastery.usecases.known_chances import telling_chance, with_known_chances
+from mastery.usecases.records import (
+    GOAL_KINDS,
+    Records,
+    earliest_start,
+    find_goal,
+    load_records,
+)
+from mastery.usecases.weekly_progress import progress_of, towards, weekly_progress
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mastery.model.goal import Goal
+    from mastery.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class NamedScore:
+    """A score and the id of the goal it is of; None for a text."""
+
+    id: str | None
+    score: Score
+
+
+def smart_score(goal: Goal, records: Records) -> Score:
+    """Return the SMART score of a goal, judged from its fields, its words and the records."""
+    return score_goal(goal, smart_context(goal, records))
+
+
+def smart_context(goal: Goal, records: Records) -> Context:
+    """Return what the records say about a goal beside its own fields."""
+    readings = [item.on for item in records.readings if item.goal == goal.id]
+    plan = records.plan
+    needed, measured = _paces(goal, records)
+    hours = [item.hours_per_week or 0 for item in plan.goals if item.status == "active"]
+    return Context(
+        today=records.today,
+        last_reading_on=max(readings, default=None),
+        chance=telling_chance(goal, records),
+        needed_per_week=needed,
+        measured_per_week=measured,
+        capacity_hours=plan.person.hours_per_week,
+        needed_hours=sum(hours) or None,
+        aim=plan.person.aim,
+    )
+
+
+def _paces(goal: Goal, records: Records) -> tuple[float | None, float | None]:
+    """Return the progress a week that is needed and that was made; None where nobody can say."""
+    measure, progress = goal.measure, progress_of(goal, records)
+    if measure is None or progress is None or goal.due is None or goal.due <= records.today:
+        return None, None
+    needed = towards(measure, measure.target - progress.value)
+    weeks = weekly_progress(goal, records)[-WEEKS_USED:]
+    measured = fmean(weeks) if len(weeks) >= WEEKS_NEEDED else None
+    return max(0.0, needed) * 7 / (goal.due - records.today).days, measured
+
+
+def score_query(workspace: Workspace, query: str, today: date) -> NamedScore:
+    """Score the goal with an id, or a text; a text has white space in it and needs no plan.
+
+    Raises:
+        NotFoundError: There is no goal with that id.
+        AmbiguousError: There are several.
+    """
+    if any(letter.isspace() for letter in query.strip()):
+        return NamedScore(None, score_text(query, today))
+    if not workspace.exists:
+        raise NotFoundError("goal", query, ())
+    plan = workspace.read_plan().plan
+    _, goal = find_goal(plan, query)
+    records = load_records(workspace, today, kinds=GOAL_KINDS, since=goal.start)
+    records = with_known_chances(workspace, records)
+    return NamedScore(goal.id, smart_score(goal, records))
+
+
+def score_plan(workspace: Workspace, today: date) -> tuple[NamedScore, ...]:
+    """Score all active goals, in the order of the plan."""
+    plan = workspace.read_plan().plan
+    since = earliest_start(plan)
+    records = load_records(workspace, today, kinds=GOAL_KINDS, since=since)
+    records = with_known_chances(workspace, records)
+    active = [goal for goal in plan.goals if goal.status == "active"]
+    return tuple(NamedScore(goal.id, smart_score(goal, records)) for goal in active)

@@ -1,0 +1,120 @@
+"""Skills with their practice of the last year: all of them, or one with its details."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mastery.analytics.carry_over import change_to_try, open_feedback
+from mastery.analytics.quality import deliberate_minutes
+from mastery.usecases.drills import DrillState, list_drills
+from mastery.usecases.rhythm import read_practice
+from mastery.usecases.skills import take_skill
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mastery.model.journal import Session
+    from mastery.model.practice import Skill
+    from mastery.store.workspace import Workspace
+    from mastery.usecases.records import Records
+
+RECENT_SESSIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SkillState:
+    """A skill with its practice of the last year.
+
+    Attributes:
+        id: Its id.
+        name: What it is called.
+        level: Where the person is, 0 to 10.
+        target: Where they want to be, 0 to 10.
+        weight: How much it matters, 1 to 3.
+        sessions: How many sessions there were.
+        minutes: Their minutes.
+        deliberate_minutes: Those minutes weighted by quality.
+        last_on: The day of the last one, or None.
+    """
+
+    id: str
+    name: str
+    level: float
+    target: float
+    weight: float
+    sessions: int
+    minutes: int
+    deliberate_minutes: float
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkillList:
+    """All skills in the order of the plan."""
+
+    skills: tuple[SkillState, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class SkillView:
+    """One skill with everything the records say about it.
+
+    Attributes:
+        skill: Its state.
+        drills: Where its drills stand.
+        goals: Ids of the open goals it serves.
+        try_next: The change that the last session named, or None.
+        open_feedback: Sessions whose feedback was not acted on yet, oldest first.
+        recent: The last sessions, newest first.
+        today: The day it is shown for.
+    """
+
+    skill: SkillState
+    drills: tuple[DrillState, ...]
+    goals: tuple[str, ...]
+    try_next: str | None
+    open_feedback: tuple[Session, ...]
+    recent: tuple[Session, ...]
+    today: date
+
+
+def list_skills(workspace: Workspace, today: date) -> SkillList:
+    """Return all skills with their practice of the last year."""
+    records = read_practice(workspace, workspace.read_plan().plan, today)
+    return SkillList(tuple(_state(skill, records) for skill in records.plan.skills), today)
+
+
+def show_skill(workspace: Workspace, query: str, today: date) -> SkillView:
+    """Return one skill with its drills, its last sessions and what they left to try."""
+    records = read_practice(workspace, workspace.read_plan().plan, today)
+    plan, sessions = records.plan, records.sessions
+    _, skill = take_skill(plan, query)
+    own = [session for session in sessions if session.skill == skill.id]
+    left = change_to_try(sessions, skill.id)
+    serves = [goal.id for goal in plan.goals if goal.skill == skill.id and goal.status == "active"]
+    return SkillView(
+        skill=_state(skill, records),
+        drills=list_drills(skill, own),
+        goals=tuple(serves),
+        try_next=left.change if left else None,
+        open_feedback=open_feedback(own),
+        recent=tuple(own[: -RECENT_SESSIONS - 1 : -1]),
+        today=today,
+    )
+
+
+def _state(skill: Skill, records: Records) -> SkillState:
+    own = [session for session in records.sessions if session.skill == skill.id]
+    return SkillState(
+        id=skill.id,
+        name=skill.name,
+        level=skill.level,
+        target=skill.target,
+        weight=skill.weight,
+        sessions=len(own),
+        minutes=sum(session.minutes for session in own),
+        deliberate_minutes=sum(map(deliberate_minutes, own)),
+        last_on=own[-1].on if own else None,
+    )

@@ -1,0 +1,242 @@
+"""Begins a plan: from the answers of a wizard, or from a file of answers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from mastery.dates import DateError, parse_date
+from mastery.errors import MasteryError, Problem
+from mastery.model.base import Part, holds_day, part_in
+from mastery.model.checks import Loc, check_plan, walk
+from mastery.model.ids import slugify
+from mastery.model.plan import FORMAT, Plan
+from mastery.store.change import Change
+from mastery.store.guard import Document, read_document
+from mastery.store.splice import Edit, SetValue, splice
+from mastery.usecases.records import Records
+from mastery.usecases.scoring import smart_score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from mastery.smart import Score
+    from mastery.store.change import Committed
+    from mastery.store.plan_file import PlanFile
+    from mastery.store.workspace import Workspace
+
+HEADER: Final = f"""\
+# yaml-language-server: $schema=plan.schema.json
+# Your plan, yours to edit: comments, order and layout stay as you write them.
+mastery: {FORMAT}
+"""
+SECTION_COMMENTS: Final = {
+    "passion": "1. Identify your passion",
+    "goals": "2. Set clear SMART goals",
+    "skills": "3. Practise consistently and deliberately",
+    "practice": "",
+    "learning": "4. Learn continuously",
+    "people": "",
+    "perseverance": "5. Persevere through challenges",
+}
+SECTION_ORDER: Final = ("person", *SECTION_COMMENTS, "settings")
+BEGINS_TODAY: Final[tuple[tuple[Loc, str], ...]] = (
+    (("goals",), "start"),
+    (("learning", "sources"), "added_on"),
+    (("learning", "questions"), "added_on"),
+)
+"""The day that an item has where none was said."""
+NAMED_BY: Final = ("name", "goal", "title", "do", "try", "ask", "front", "if")
+"""The fields an item can be named by when no id was said, in this order."""
+
+
+class PlanExistsError(MasteryError):
+    """There is a plan already, and it is never overwritten."""
+
+    code = "plan-exists"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"there is a plan in {folder} already; it was left as it is",
+            hint="change it with mastery edit or mastery goal add, or choose another --home",
+        )
+
+
+class AnswersError(MasteryError):
+    """A file of answers cannot become a plan; every problem is located."""
+
+    code = "answers-invalid"
+    exit_code = 2
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        count = len([item for item in problems if item.severity == "error"])
+        wrong = "1 answer is" if count == 1 else f"{count} answers are"
+        super().__init__(
+            f"{wrong} missing or wrong; no plan was written",
+            hint="mend them and run the command again",
+            problems=problems,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBegun:
+    """A plan that was begun.
+
+    Attributes:
+        plan: The plan.
+        scores: The SMART score of each goal, in their order.
+        path: Its file.
+    """
+
+    plan: Plan
+    scores: tuple[Score, ...]
+    path: str
+
+
+def begin_plan(workspace: Workspace, answers: dict[str, Any], now: datetime) -> Committed:
+    """Write a new plan from answers in the shape of a plan. The result is a PlanBegun.
+
+    Ids are made from names where none was said, goals start today, and days may be written as a
+    person says them.
+
+    Raises:
+        PlanExistsError: There is a plan already.
+        AnswersError: Something is missing or wrong; all of it is named.
+    """
+    text = json.dumps(answers, ensure_ascii=False, default=str)
+    return _begin(workspace, read_document(text.encode(), file="answers"), now)
+
+
+def begin_plan_from_file(
+    workspace: Workspace, content: bytes, name: str, now: datetime
+) -> Committed:
+    """Write a new plan from a file of answers in YAML or JSON. The result is a PlanBegun.
+
+    Raises:
+        PlanExistsError: There is a plan already.
+        AnswersError: Something is missing or wrong; all of it is named with its place.
+        UnreadableError: The file cannot be read as YAML.
+    """
+    return _begin(workspace, read_document(content, file=name), now)
+
+
+def require_no_plan(workspace: Workspace) -> None:
+    """Make sure that there is no plan yet.
+
+    Raises:
+        PlanExistsError: There is one.
+    """
+    if workspace.exists:
+        raise PlanExistsError(str(workspace.home.root))
+
+
+def _begin(workspace: Workspace, document: Document, now: datetime) -> Committed:
+    require_no_plan(workspace)
+    plan = _complete(document, now.date())
+    text = compose_plan_text(plan.to_item())
+
+    def change(_: PlanFile | None) -> Change:
+        require_no_plan(workspace)
+        records = Records(plan, (), now.date())
+        scores = tuple(smart_score(goal, records) for goal in plan.goals)
+        result = PlanBegun(plan, scores, str(workspace.home.plan))
+        return Change(new_text=text, result=result)
+
+    return workspace.change("init", change, now=now, create=True)
+
+
+def _complete(document: Document, today: date) -> Plan:
+    """Return the plan that the answers make, with ids, days and defaults filled in."""
+    reader = _DayReader(document, today)
+    data = {"mastery": FORMAT, **reader.read(Plan, document.data, ())}
+    _name_items(data)
+    for items, field in BEGINS_TODAY:
+        for _, item in walk(data, (*items, "*")):
+            if isinstance(item, dict):
+                item.setdefault(field, today.isoformat())
+    plan, findings = check_plan(data)
+    problems = reader.problems + [
+        document.problem(item.loc, item.message, hint=item.hint, at_key=item.at_key)
+        for item in findings
+        if item.loc not in reader.unread
+    ]
+    if not data.get("goals"):
+        message = "goals: at least one goal is needed; everything else can be left out"
+        problems.append(document.problem(("goals",), message, hint='goals: [{goal: "…"}]'))
+    if plan is None or problems:
+        raise AnswersError(problems)
+    return plan
+
+
+class _DayReader:
+    """Reads the days in a file of answers, and collects those that cannot be understood."""
+
+    def __init__(self, document: Document, today: date) -> None:
+        self.problems: list[Problem] = []
+        self.unread: set[tuple[str | int, ...]] = set()
+        self._document = document
+        self._today = today
+
+    def read(self, part: type[Part] | None, value: Any, path: tuple[str | int, ...]) -> Any:
+        """Return ``value``, which stands for ``part``, with its days as ``YYYY-MM-DD``."""
+        if isinstance(value, list):
+            return [self.read(part, item, (*path, index)) for index, item in enumerate(value)]
+        if not isinstance(value, dict) or part is None:
+            return value
+        fields = {
+            field.alias or name: field.annotation for name, field in part.model_fields.items()
+        }
+        return {
+            key: self._day(item, (*path, key))
+            if isinstance(item, str) and holds_day(fields.get(key))
+            else self.read(part_in(fields.get(key)), item, (*path, key))
+            for key, item in value.items()
+        }
+
+    def _day(self, text: str, path: tuple[str | int, ...]) -> str:
+        try:
+            return parse_date(text, self._today).isoformat()
+        except DateError as error:
+            self.problems.append(self._document.problem(path, error.sentence, hint=error.hint))
+            self.unread.add(path)
+            return text
+
+
+def _name_items(value: Any) -> None:
+    """Give every item of a list that can have an id, and has none, one made from its name."""
+    if isinstance(value, dict):
+        for item in value.values():
+            _name_items(item)
+    elif isinstance(value, list):
+        taken = {item["id"] for item in value if isinstance(item, dict) and "id" in item}
+        for item in value:
+            name = _name_of(item)
+            if name is not None and "id" not in item:
+                item_id = slugify(name, taken)
+                taken.add(item_id)
+                rest = dict(item)
+                item.clear()
+                item.update({"id": item_id, **rest})
+            _name_items(item)
+
+
+def _name_of(item: Any) -> str | None:
+    if not isinstance(item, dict):
+        return None
+    return next((str(item[key]) for key in NAMED_BY if key in item), None)
+
+
+def compose_plan_text(data: dict[str, Any]) -> str:
+    """Return a new plan file that says ``data``, with a comment above each step."""
+    text = HEADER
+    edits: list[Edit] = []
+    for section in SECTION_ORDER:
+        value = data.get(section)
+        if value:
+            comment = SECTION_COMMENTS.get(section)
+            text += f"\n# {comment}\n" if comment else "\n"
+            text += f"{section}:\n"
+            edits.append(SetValue((section,), value))
+    return splice(read_document(text.encode()), edits)

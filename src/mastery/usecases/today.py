@@ -1,0 +1,110 @@
+"""The screen of a day: what is due, the chances that are known, and how the week goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from mastery.dates import IsoWeek, format_minutes
+from mastery.usecases.cards import load_deck
+from mastery.usecases.due import KINDS, SOURCES, Due, active_goals
+from mastery.usecases.known_chances import with_known_chances
+from mastery.usecases.records import earliest_start, load_records
+from mastery.usecases.timer_file import find_timer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mastery.store.workspace import Workspace
+
+MOST_LINES = 7
+LOOK_BACK = timedelta(days=400)
+MINUTES_A_CARD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The chance of meeting a goal's deadline, as it is known without computing.
+
+    Attributes:
+        goal: Id of the goal.
+        chance: The chance, 0.02..0.98.
+        on: The day it was computed for.
+    """
+
+    goal: str
+    chance: float
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The screen of a day.
+
+    Attributes:
+        today: The day.
+        aim: What the person wants to become a master of, or None.
+        due: At most seven things, the most urgent first.
+        more: How many others there are.
+        minimum: The smallest session, for a day on which nothing is due.
+        sessions_done: Practice sessions this ISO week.
+        sessions_planned: Sessions a week that were meant, or None.
+        chances: The known chances of the active goals.
+    """
+
+    today: date
+    aim: str | None
+    due: tuple[Due, ...]
+    more: int
+    minimum: str | None
+    sessions_done: int
+    sessions_planned: int | None
+    chances: tuple[Outlook, ...]
+
+
+def plan_today(workspace: Workspace, today: date, now: datetime) -> Today:
+    """Return what to do on ``today``; nothing is simulated.
+
+    Raises:
+        NoPlanError: There is no plan yet.
+    """
+    plan = workspace.read_plan().plan
+    start = earliest_start(plan)
+    since = min(start, today - LOOK_BACK) if start else today - LOOK_BACK
+    records = load_records(workspace, today, kinds=KINDS, since=since)
+    records = with_known_chances(workspace, records)
+    found = [item for source in SOURCES for item in source(records)]
+    found += [*_running_timer(workspace, now), *_due_cards(workspace, today)]
+    found.sort(key=lambda item: item.rank)
+    monday = IsoWeek.of(today).monday
+    return Today(
+        today=today,
+        aim=plan.person.aim,
+        due=tuple(found[:MOST_LINES]),
+        more=max(0, len(found) - MOST_LINES),
+        minimum=plan.practice.minimum,
+        sessions_done=sum(session.on >= monday for session in records.sessions),
+        sessions_planned=plan.practice.sessions_per_week,
+        chances=tuple(
+            Outlook(goal.id, known.chance, known.on)
+            for goal in active_goals(records)
+            if (known := records.chances.get(goal.id)) is not None
+        ),
+    )
+
+
+def _running_timer(workspace: Workspace, now: datetime) -> Iterator[Due]:
+    timer = find_timer(workspace)
+    if timer is not None:
+        minutes = max(0, round((now - timer.started_at).total_seconds() / 60))
+        why = f"it has been running for {format_minutes(minutes)}" if minutes else "just started"
+        yield Due(f"Stop the timer of {timer.skill}", why, "mastery practice stop", 5)
+
+
+def _due_cards(workspace: Workspace, today: date) -> Iterator[Due]:
+    due = len(load_deck(workspace, today).due)
+    if due:
+        cards = "1 card is" if due == 1 else f"{due} cards are"
+        why = f"{cards} about to be forgotten; about {max(1, round(due * MINUTES_A_CARD))} minutes"
+        yield Due("Recall", why, "mastery learn recall", 45)

@@ -1,0 +1,48 @@
+"""The house keeps its shape: import contracts, module sizes, and a docstring for each module."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+import mastery
+
+ROOT = Path(mastery.__file__).parent
+MODULES = sorted(path for path in ROOT.rglob("*.py"))
+LONGEST_MODULE = 300
+
+
+def test_the_import_contracts_hold(capsys):
+    pyproject = Path(__file__).parents[2] / "pyproject.toml"
+    assert lint_imports(config_filename=str(pyproject), no_cache=True) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_short_and_says_what_it_is_for(path):
+    text = path.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(text))
+    assert len(text.splitlines()) <= LONGEST_MODULE
+
+
+def test_only_the_clock_asks_what_time_it_is():
+    asking = [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow")
+        if isinstance(node.value, ast.Name) and node.value.id in ("datetime", "date")
+    ]
+    assert set(asking) <= {"cli/clock.py"}
+
+
+def test_only_the_command_line_prints():
+    printing = [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
+    ]
+    assert printing == []

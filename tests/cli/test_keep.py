@@ -1,0 +1,211 @@
+import json
+import shutil
+import stat
+import subprocess
+import sys
+
+import pytest
+
+PLAN = """\
+mastery: 1
+goals:
+  - id: cka   # mine
+    goal: Pass the CKA
+"""
+
+
+@pytest.fixture
+def planned(mastery):
+    mastery.home.mkdir()
+    (mastery.home / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    return mastery
+
+
+@pytest.fixture
+def editor(tmp_path, monkeypatch):
+    """Sets an editor that replaces one text by another each time it is opened."""
+
+    def set_editor(*replacements):
+        script = tmp_path / "editor.py"
+        steps = tmp_path / "steps.json"
+        steps.write_text(json.dumps(replacements))
+        script.write_text(
+            f"#!{sys.executable}\n"
+            "import json, pathlib, sys\n"
+            f"steps = pathlib.Path({str(steps)!r})\n"
+            "todo = json.loads(steps.read_text())\n"
+            "old, new = todo.pop(0)\n"
+            "steps.write_text(json.dumps(todo))\n"
+            "path = pathlib.Path(sys.argv[-1])\n"
+            "path.write_text(path.read_text().replace(old, new))\n"
+        )
+        script.chmod(script.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setenv("EDITOR", str(script))
+
+    return set_editor
+
+
+def test_an_edit_is_checked_and_kept(planned, editor):
+    editor(["goal: Pass the CKA", "goal: Pass the CKA by June"])
+    shown = planned.ok("edit").out
+    assert shown.splitlines()[0] == "The plan is changed: +1 -1"
+    assert planned.plan == PLAN.replace("Pass the CKA", "Pass the CKA by June")
+    planned.ok("undo")
+    assert planned.plan == PLAN
+
+
+def test_an_edit_that_changes_nothing_says_so(planned, editor):
+    editor(["nothing", "here"])
+    assert planned.ok("edit").out == "Nothing was changed.\n"
+    assert planned("undo").code == 1
+
+
+def test_a_broken_edit_is_never_thrown_away(planned, editor):
+    editor(["id: cka", "id: [cka"], ["id: [cka", "id: ckad"])
+    outcome = planned("edit")
+    assert outcome.code == 3
+    assert "plan.edited.yaml" in outcome.err
+    assert "^" in outcome.err
+    assert planned.plan == PLAN
+    again = planned.ok("edit")
+    assert "Going on with the text kept" in again.err
+    assert "id: ckad   # mine" in planned.plan
+
+
+def test_a_broken_plan_can_be_edited(planned, editor):
+    (planned.home / "plan.yaml").write_text("mastery: 1\ngoals: 7\n", encoding="utf-8")
+    editor(["goals: 7", "goals: []"])
+    planned.ok("edit")
+    assert planned.plan == "mastery: 1\ngoals: []\n"
+
+
+def test_an_edit_of_a_plan_that_changed_meanwhile_overwrites_nothing(
+    planned, tmp_path, monkeypatch
+):
+    script = tmp_path / "editor.sh"
+    script.write_text(
+        f"#!/bin/sh\necho '# theirs' >> {planned.home}/plan.yaml\necho '# mine' >> \"$1\"\n"
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    outcome = planned("edit")
+    assert outcome.code == 5
+    assert planned.plan == PLAN + "# theirs\n"
+    kept = planned.home / ".mastery" / "drafts" / "plan.edited.yaml"
+    assert kept.read_text(encoding="utf-8") == PLAN + "# mine\n"
+
+
+@pytest.mark.parametrize("command", ["/nonexistent/editor", "false", "'"])
+def test_an_editor_that_fails_is_named(planned, monkeypatch, command):
+    monkeypatch.setenv("EDITOR", command)
+    outcome = planned("edit")
+    assert outcome.code == 1
+    assert "nothing was changed" in outcome.err
+    assert planned.plan == PLAN
+
+
+def test_the_words_of_an_editor_are_no_shell_words(planned, tmp_path, monkeypatch):
+    monkeypatch.setenv("EDITOR", f"true ; touch {tmp_path}/owned #")
+    planned.ok("edit")
+    assert not (tmp_path / "owned").exists()
+
+
+def test_undo_walks_back_and_redo_comes_again(planned):
+    planned.ok("goal", "edit", "cka", "--why", "joy")
+    first = planned.plan
+    planned.ok("goal", "add", "Read a book")
+    second = planned.plan
+    assert planned.ok("undo").out.splitlines() == [
+        "Undid: goal add Read a book",
+        "Next: mastery undo --redo  brings it back",
+    ]
+    assert planned.plan == first
+    planned.ok("undo")
+    assert planned.plan == PLAN
+    assert planned("undo").code == 1
+    planned.ok("undo", "--redo")
+    assert planned.plan == first
+    planned.ok("undo", "--redo")
+    assert planned.plan == second
+
+
+def test_undo_takes_back_its_own_change_alone(planned):
+    planned.ok("goal", "edit", "cka", "--why", "joy")
+    path = planned.home / "plan.yaml"
+    path.write_text(planned.plan + "# a comment of mine\n", encoding="utf-8")
+    planned.ok("undo")
+    assert planned.plan == PLAN + "# a comment of mine\n"
+
+
+def test_undo_refuses_where_the_place_was_edited(planned):
+    planned.ok("goal", "edit", "cka", "--why", "joy")
+    edited = planned.plan.replace("joy", "money")
+    (planned.home / "plan.yaml").write_text(edited, encoding="utf-8")
+    outcome = planned("undo", "1")
+    assert outcome.code == 5
+    assert planned.plan == edited
+
+
+def test_a_dry_undo_shows_and_changes_nothing(planned):
+    planned.ok("goal", "edit", "cka", "--why", "joy")
+    changed = planned.plan
+    assert "-    why: joy" in planned.ok("undo", "-n").out
+    assert planned.plan == changed
+
+
+def test_the_history_lists_what_was_done(planned):
+    planned.ok("goal", "edit", "cka", "--why", "joy")
+    planned.ok("goal", "add", "Read")
+    planned.ok("undo")
+    items = planned.json("history")["items"]
+    assert [(item["label"], item["undone"]) for item in items] == [
+        ("goal add Read", True),
+        ("goal edit cka", False),
+    ]
+
+
+def test_doctor_is_content_with_a_good_plan(planned):
+    assert planned.json("doctor") == {"ok": True, "problems": []}
+    assert planned.ok("doctor").out == "All is well: the plan and the journal can be read.\n"
+
+
+def test_doctor_reports_errors_and_warnings_with_their_place(planned):
+    planned.ok("goal", "add", "Read a book")
+    path = planned.home / "plan.yaml"
+    path.write_text(planned.plan + "foo: 1\npeople:\n  - {id: a}\n", encoding="utf-8")
+    journal = planned.home / "journal" / "2026-11.box.jsonl"
+    journal.write_text('{"id": "torn', encoding="utf-8")
+    outcome = planned("doctor", "--json")
+    assert outcome.code == 3
+    assert outcome.data["ok"] is False
+    found = [(item["severity"], item["file"], item["line"]) for item in outcome.data["problems"]]
+    assert ("error", "plan.yaml", 10) in found
+    assert ("warning", "plan.yaml", 8) in found
+    assert ("warning", "journal/2026-11.box.jsonl", 1) in found
+
+
+def test_warnings_alone_are_no_failure(planned):
+    path = planned.home / "plan.yaml"
+    path.write_text(PLAN + "foo: 1\n", encoding="utf-8")
+    assert planned.json("doctor")["ok"] is True
+
+
+def test_the_schema_is_written_and_printed(planned):
+    planned.ok("schema")
+    written = json.loads((planned.home / "plan.schema.json").read_text(encoding="utf-8"))
+    assert written == json.loads(planned.ok("schema", "--print").out)
+    assert written["properties"]["mastery"]["maximum"] == 1
+
+
+@pytest.mark.skipif(shutil.which("check-jsonschema") is None, reason="check-jsonschema is absent")
+@pytest.mark.parametrize(("text", "valid"), [(PLAN, True), (PLAN.replace("goal:", "gaol:"), False)])
+def test_a_real_validator_agrees_with_the_schema(planned, text, valid):
+    planned.ok("schema")
+    path = planned.home / "plan.yaml"
+    path.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        ["check-jsonschema", "--schemafile", str(planned.home / "plan.schema.json"), str(path)],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode == 0) is valid
