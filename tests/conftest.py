@@ -1,4 +1,4 @@
-"""What every test can use: the program run in this process, in a home of its own, at a fixed time."""
+"""What every test can use: the program run in this process, at a fixed time, in its own home."""
 
 from __future__ import annotations
 

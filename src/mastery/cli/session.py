@@ -135,6 +135,15 @@ class Session:
 
         return confirm(self.asker, question, default=default)
 
+    def require_yes(self, question: str) -> None:
+        """Ask whether to go on.
+
+        Raises:
+            LeftError: The answer is no.
+        """
+        if not self.confirm(question, default=True):
+            raise LeftError(self.command, kept=True)
+
     def colored(self, stream: Any) -> bool:
         """Whether ``stream`` is written in colour: flag, environment, plan, then the terminal."""
         choice = self.options.get("color", "auto")
@@ -180,6 +189,12 @@ class Session:
         from mastery.render.terminal import print_page
 
         print_page(page, sys.stdout, color=self.colored(sys.stdout), plain=self.said("plain"))
+
+    def talk(self, page: Page) -> None:
+        """Print a page to stderr: talk, not data."""
+        from mastery.render.terminal import print_page
+
+        print_page(page, sys.stderr, color=self.colored(sys.stderr), plain=self.said("plain"))
 
     def say(self, text: str) -> None:
         """Tell the person something on stderr, unless they asked for quiet."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from mastery.analytics.drift import CHECKED_WEEKS, FADE_FROM_WEEKS, FADE_PER_WEEK, drift_of
 from mastery.analytics.futures import DRAWS, PRIOR_PAIRS
 from mastery.render.amounts import amount, number, percent
-from mastery.render.page import Block, Line, Span, line
+from mastery.render.page import Block, Fact, Span, line
 
 if TYPE_CHECKING:
     from mastery.analytics.futures import Question
     from mastery.usecases.forecasts import GoalForecast
+
+LABEL_COLUMNS = 11
 
 
 def explain_forecast(found: GoalForecast) -> list[Block]:
@@ -68,5 +70,5 @@ def _series(asked: Question) -> str:
     return f"{numbers} (mean {number(mean)})" if asked.weeks else "none"
 
 
-def _row(name: str, text: str) -> Line:
-    return line(Span(f"{name:<10}", "strong"), text, indent=2)
+def _row(name: str, text: str) -> Fact:
+    return Fact(name, (text,), LABEL_COLUMNS)

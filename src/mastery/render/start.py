@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mastery.render.capacity import over_line
+from mastery.render.forecasts import render_outlook_lines
 from mastery.render.page import Block, Page, Span, line, next_step
 from mastery.render.smart import gap_lines, letter_spans
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mastery.usecases.example import ExampleWritten
     from mastery.usecases.start import PlanBegun
 
@@ -24,13 +28,18 @@ def render_welcome(_: object) -> Page:
     )
 
 
-def render_plan_begun(result: PlanBegun) -> Page:
+def render_plan_begun(result: PlanBegun, today: date) -> Page:
     """Return where the plan is, its goals with their letters, and what to type next."""
     blocks: list[Block] = [line("Your plan is in ", Span(result.path, "strong"))]
-    for goal, score in zip(result.plan.goals, result.scores, strict=True):
+    for preview, score in zip(result.previews, result.scores, strict=True):
+        goal = preview.goal
         blocks.append(line(Span(goal.id, "strong"), f": {goal.goal}"))
         blocks.append(line(*letter_spans(score), indent=2))
         blocks += gap_lines(score)
+        blocks += render_outlook_lines(preview.outlook, today)
+    over = result.previews[0].over if result.previews else None
+    if over is not None:
+        blocks.append(over_line(over))
     blocks.append(next_step("mastery today", "see what to do now"))
     return tuple(blocks)
 

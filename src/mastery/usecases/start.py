@@ -15,6 +15,7 @@ from mastery.model.plan import FORMAT, Plan
 from mastery.store.change import Change
 from mastery.store.guard import Document, read_document
 from mastery.store.splice import Edit, SetValue, splice
+from mastery.usecases.previews import Preview, preview_in
 from mastery.usecases.records import Records
 from mastery.usecases.scoring import smart_score
 
@@ -87,11 +88,13 @@ class PlanBegun:
     Attributes:
         plan: The plan.
         scores: The SMART score of each goal, in their order.
+        previews: What each goal means for dates and hours, in the same order.
         path: Its file.
     """
 
     plan: Plan
     scores: tuple[Score, ...]
+    previews: tuple[Preview, ...]
     path: str
 
 
@@ -141,7 +144,8 @@ def _begin(workspace: Workspace, document: Document, now: datetime) -> Committed
         require_no_plan(workspace)
         records = Records(plan, (), now.date())
         scores = tuple(smart_score(goal, records) for goal in plan.goals)
-        result = PlanBegun(plan, scores, str(workspace.home.plan))
+        previews = tuple(preview_in(goal, records) for goal in plan.goals)
+        result = PlanBegun(plan, scores, previews, str(workspace.home.plan))
         return Change(new_text=text, result=result)
 
     return workspace.change("init", change, now=now, create=True)

@@ -79,6 +79,7 @@ def add(
         fields = _ask_the_rest(session, fields)
     elif not str(fields.values.get("goal") or "").strip():
         raise UsageError("the goal's text is missing", hint='mastery goal add "TEXT" --due DATE')
+    _preview(session, fields)
     committed = add_goal(session.workspace, fields, session.now)
     session.show_change(committed, lambda view: render_goal_added(view, session.today))
     session.workspace.drafts.drop(DRAFT)
@@ -141,6 +142,23 @@ def score(
         explain = session.said("explain")
         result = score_query(session.workspace, goal, session.today)
         session.show(result, lambda item: render_score(item, explain=explain))
+
+
+def _preview(session: Session, fields: GoalFields) -> None:
+    """Say what the goal would mean: its chance, an honest date, and whether the hours suffice.
+
+    Raises:
+        LeftError: The hours do not suffice, and the person does not want to save it so.
+    """
+    from mastery.render.previews import render_preview
+    from mastery.usecases.previews import preview_goal
+
+    if session.said("json") or session.said("quiet"):
+        return
+    preview = preview_goal(session.workspace, fields, session.today)
+    session.talk(render_preview(preview, session.today))
+    if preview.over is not None and session.interactive:
+        session.require_yes("Save it all the same?")
 
 
 def _read_fields(session: Session, said: dict[str, Any]) -> GoalFields:

@@ -41,7 +41,7 @@ def init(
         committed = begin_plan_from_file(session.workspace, content, name, session.now)
     else:
         committed = begin_plan(session.workspace, _ask(session), session.now)
-    session.show_change(committed, render_plan_begun)
+    session.show_change(committed, lambda result: render_plan_begun(result, session.today))
     _finish(session)
 
 
