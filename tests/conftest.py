@@ -36,6 +36,7 @@ class Program:
     def __init__(self, home: Path, monkeypatch: Any, capsys: Any) -> None:
         self.home = home
         self.now = NOW
+        self.columns = "80"
         self._monkeypatch = monkeypatch
         self._capsys = capsys
 
@@ -44,7 +45,7 @@ class Program:
 
         self._monkeypatch.setenv("MASTERY_HOME", str(self.home))
         self._monkeypatch.setenv("MASTERY_NOW", self.now)
-        self._monkeypatch.setenv("COLUMNS", "80")
+        self._monkeypatch.setenv("COLUMNS", self.columns)
         self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         self._capsys.readouterr()
         code = run(list(arguments))

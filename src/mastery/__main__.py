@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
+
+ENOUGH_OBJECTS = 100_000
+"""How many new objects make it worth looking for unreachable ones; most commands make fewer."""
 
 
 def main() -> None:
     """Run ``mastery`` with the arguments of the process and exit with its status."""
+    gc.set_threshold(ENOUGH_OBJECTS)
+    _open_missing_streams()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from mastery import __version__
 
@@ -15,6 +22,16 @@ def main() -> None:
     from mastery.cli.main import run
 
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_missing_streams() -> None:
+    """Lead each standard stream that the process was started without (``>&-``) nowhere.
+
+    Else a file of the person's could take its number, and be written to as if it were a stream.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - no path, and open to the end
 
 
 if __name__ == "__main__":

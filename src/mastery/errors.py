@@ -7,7 +7,7 @@ problems, and its hint (what to do next).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +56,8 @@ class MasteryError(Exception):
         problems: Located findings that explain it; may be empty.
     """
 
-    code: ClassVar[str] = "failure"
-    exit_code: ClassVar[int] = 1
+    code: str = "failure"
+    exit_code: int = 1
 
     def __init__(
         self, sentence: str, *, hint: str | None = None, problems: Sequence[Problem] = ()

@@ -1,4 +1,4 @@
-"""A person's text made safe to show: the one place that decides which characters a screen may see.
+"""Text fit to be shown: the one place that decides which characters a screen may see.
 
 Text can carry terminal commands (ESC, C1), reorder what is read (bidirectional controls; Boucher
 and Anderson 2021, "Trojan Source") or hide in zero width. Stored text keeps them; shown text names
@@ -52,6 +52,11 @@ def shorten(text: str, limit: int) -> str:
 def quote(text: str, limit: int = 60) -> str:
     """Return the text in double quotes for a message: neutralised, on one line, not too long."""
     return f'"{shorten(neutralise(shorten(text, limit)), limit)}"'
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: ``1 card``, ``3 cards``; ``many`` where an s is not enough."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
 def _escape(match: re.Match[str]) -> str:

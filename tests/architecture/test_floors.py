@@ -36,6 +36,19 @@ def test_only_the_clock_asks_what_time_it_is():
     assert set(asking) <= {"cli/clock.py"}
 
 
+def test_only_the_command_line_reads_the_environment():
+    reading = {
+        path.relative_to(ROOT).parts[0]
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("environ", "getenv", "get_terminal_size")
+        # The name of this machine, which Windows has in the environment only.
+        if path != ROOT / "store" / "machine.py"
+    }
+    assert reading == {"cli"}
+
+
 def test_only_the_command_line_prints():
     printing = [
         str(path.relative_to(ROOT))

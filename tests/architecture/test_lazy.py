@@ -9,6 +9,14 @@ from typer.main import get_command
 
 from mastery.cli.main import Root
 
+PLAN = """\
+mastery: 1
+skills:
+  - {id: go, name: Go}
+goals:
+  - {id: book, goal: Read a book, measure: {of: pages, target: 300}, start: 2026-11-01}
+"""
+
 
 @pytest.mark.parametrize("name", Root.lazy)
 def test_every_lazy_command_exists_and_keeps_its_promise(name):
@@ -75,5 +83,51 @@ def test_completing_an_id_needs_neither_models_nor_yaml():
     assert not {"pydantic", "yaml", "rich.console", "mastery.model.plan"} & modules
 
 
-def test_prompts_are_imported_only_to_ask():
-    assert "prompt_toolkit" not in imported_by("goal", "list")
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """Return the home of a small plan."""
+    root = tmp_path_factory.mktemp("home")
+    (root / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    return root
+
+
+NOT_NEEDED = {
+    ("today",): {"mastery.smart", "mastery.render.start", "fsrs"},
+    ("goal", "list"): {"mastery.usecases.forecasts", "fsrs"},
+    ("practice", "log", "30", "go", "--dry-run"): {"mastery.smart", "fsrs"},
+    ("goal", "add", "Read a book", "--dry-run"): {"fsrs"},
+}
+NEVER_NEEDED = {
+    "prompt_toolkit", "platformdirs", "typer._adapters", "mastery.store.doctor",
+    "mastery.store.interrupted", "mastery.store.rescue", "mastery.store.undo",
+}  # fmt: skip
+"""What none of these commands needs: to ask, undo, mend, look for a home, or read numbers."""
+
+
+@pytest.mark.parametrize("arguments", NOT_NEEDED, ids=" ".join)
+def test_a_command_imports_nothing_that_it_does_not_need(arguments, home):
+    modules = imported_by(*arguments, environment={"MASTERY_HOME": str(home)})
+    assert "mastery.store.workspace" in modules
+    assert (NOT_NEEDED[arguments] | NEVER_NEEDED) & modules == set()
+
+
+def test_reading_commands_do_not_import_what_changes_a_plan(home):
+    modules = imported_by("today", environment={"MASTERY_HOME": str(home)})
+    assert "mastery.store.plan_file" in modules
+    assert not {"mastery.store.splice", "mastery.store.yaml_layout"} & modules
+
+
+def test_a_value_that_needs_a_type_still_gets_it(home):
+    arguments = ("practice", "log", "30", "go", "--focus", "7", "--dry-run")
+    modules = imported_by(*arguments, environment={"MASTERY_HOME": str(home)})
+    assert "typer._adapters" in modules
+
+
+def test_starting_reads_no_source_and_builds_only_the_models_it_uses():
+    script = (
+        "from mastery.model import journal, plan\n"
+        "assert not plan.Plan.__pydantic_complete__\n"
+        "assert not any(kind.__pydantic_complete__ for kind in journal.KINDS.values())\n"
+        "assert plan.Plan.model_fields['goals'].description is None\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

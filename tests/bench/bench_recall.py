@@ -1,4 +1,6 @@
-"""Times ``learn recall --json`` with a large deck against an empty one, and one rating.
+"""Times ``learn recall --json`` and ``today`` with a large deck against an empty one.
+
+The first command of a month replays everything; then one rating is timed.
 
 Run: python tests/bench/bench_recall.py [--cards N] [--reviews N] [--rounds N]
 """
@@ -51,11 +53,18 @@ def write_home(home: Path, cards: int, reviews: int) -> None:
         (home / "journal" / f"{month}.bench.jsonl").write_text("".join(lines), encoding="utf-8")
 
 
-def time_command(home: Path) -> float:
-    command = [sys.executable, "-m", "mastery", "--home", str(home), "learn", "recall", "--json"]
+def time_command(home: Path, *words: str) -> float:
+    command = [sys.executable, "-m", "mastery", "--home", str(home), *words, "--json"]
     start = perf_counter()
     subprocess.run(command, check=True, capture_output=True, env={"MASTERY_NOW": NOW.isoformat()})
     return perf_counter() - start
+
+
+def report_ratio(words: tuple[str, ...], empty: Path, full: Path, rounds: int) -> None:
+    times = [(time_command(empty, *words), time_command(full, *words)) for _ in range(rounds)]
+    none, deck = (median(column) for column in zip(*times, strict=True))
+    shown = " ".join(words)
+    print(f"{shown}: empty deck {none:.2f} s, full deck {deck:.2f} s, ratio {deck / none:.1f}")
 
 
 def time_ratings(home: Path, count: int) -> list[float]:
@@ -78,11 +87,11 @@ def main() -> None:
         empty, full = Path(folder, "empty"), Path(folder, "full")
         write_home(empty, 0, 0)
         write_home(full, arguments.cards, arguments.reviews)
-        times = [(time_command(empty), time_command(full)) for _ in range(arguments.rounds)]
-        none, deck = (median(column) for column in zip(*times, strict=True))
+        print(f"{arguments.cards} cards, {arguments.cards * arguments.reviews} reviews")
+        print(f"learn recall, first of a month: {time_command(full, 'learn', 'recall'):.2f} s")
+        for words in (("learn", "recall"), ("today",)):
+            report_ratio(words, empty, full, arguments.rounds)
         ratings = time_ratings(full, 10)
-    print(f"{arguments.cards} cards, {arguments.cards * arguments.reviews} reviews")
-    print(f"empty deck {none:.2f} s, full deck {deck:.2f} s, ratio {deck / none:.1f}")
     print(f"one rating kept in {median(ratings) * 1000:.0f} ms (median of {len(ratings)})")
 
 

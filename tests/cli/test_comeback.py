@@ -109,7 +109,7 @@ def test_slack_is_told_where_there_is_some(planned):
     (goal,) = planned.json("comeback")["goals"]
     assert goal["slack_weeks"] > 1
     shown = " ".join(planned.ok("comeback").out.split())
-    assert f"you can miss {goal['slack_weeks']} more weeks and stay at 80 %" in shown
+    assert f"you can miss {goal['slack_weeks']} more weeks and stay at 80%" in shown
 
 
 def test_explained_with_the_numbers_put_in(planned):

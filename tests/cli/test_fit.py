@@ -49,7 +49,7 @@ def test_a_page_says_from_what_to_what(months):
     page = months.ok("goal", "fit", "hours").out
     assert "for 80%, one of:" in page
     assert "Mon 2027-03-01" in page
-    assert "4 h a week" in page
+    assert "3 h a week (said 4)" in page  # the records beside what was said
     assert "Next: mastery goal fit hours --chance 80 --apply 1" in page
     assert "2,000 draws" in months.ok("goal", "fit", "hours", "--explain").out
 
@@ -167,3 +167,9 @@ def test_another_day_is_only_looked_at(months):
     refused = months("goal", "fit", "hours", "--as-of", "2026-10-26", "--apply", "1")
     assert refused.code == 2
     assert "--as-of only looks" in refused.err
+
+
+def test_a_date_further_away_than_was_checked_is_said_so(months):
+    note = "ahead: beyond what was checked"
+    assert note not in months.ok("goal", "fit", "hours").out
+    assert note in months.ok("goal", "fit", "pages", "--chance", "50").out

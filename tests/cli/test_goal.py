@@ -93,7 +93,7 @@ def test_bad_input_is_one_clear_error_and_nothing_is_written(planned, flags, cod
     outcome = planned("goal", "add", "Lead a team", *flags)
     assert outcome.code == code
     assert message in outcome.err
-    assert len(outcome.err.splitlines()) <= 2
+    assert len(outcome.err.splitlines()) <= 3
     assert planned.plan == PLAN
 
 
@@ -307,3 +307,8 @@ def test_a_control_character_is_refused_with_its_name(mastery):
     outcome = mastery("goal", "add", "Learn \x1b[31mRust")
     assert outcome.code == 2
     assert "the control character U+001B cannot be kept in a plan" in outcome.err
+
+
+def test_a_goal_of_several_lines_is_shown_in_lines(mastery):
+    page = mastery.ok("goal", "score", "Goal: swim\nBy: end of June\nMeasure: 40 lengths")
+    assert page.out.startswith("Goal: swim\nBy: end of June\nMeasure: 40 lengths\nS ")

@@ -1,5 +1,4 @@
 import json
-import shutil
 import stat
 import subprocess
 import sys
@@ -70,6 +69,18 @@ def test_a_broken_edit_is_never_thrown_away(planned, editor):
     again = planned.ok("edit")
     assert "Going on with the text kept" in again.err
     assert "id: ckad   # mine" in planned.plan
+
+
+def test_a_text_saved_in_another_encoding_is_located_and_kept(planned, tmp_path, monkeypatch):
+    script = tmp_path / "latin-1"
+    script.write_text("#!/bin/sh\nprintf 'mastery: 1\\nperson: {name: Ren\\351}\\n' > \"$1\"\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    outcome = planned("edit")
+    assert outcome.code == 3
+    assert "plan.yaml:2:19: the byte 0xe9 is not UTF-8" in outcome.err
+    assert "your text is kept in" in outcome.err
+    assert planned.plan == PLAN
 
 
 def test_a_broken_plan_can_be_edited(planned, editor):
@@ -197,14 +208,44 @@ def test_the_schema_is_written_and_printed(planned):
     assert written["properties"]["mastery"]["maximum"] == 1
 
 
-@pytest.mark.skipif(shutil.which("check-jsonschema") is None, reason="check-jsonschema is absent")
-@pytest.mark.parametrize(("text", "valid"), [(PLAN, True), (PLAN.replace("goal:", "gaol:"), False)])
-def test_a_real_validator_agrees_with_the_schema(planned, text, valid):
-    planned.ok("schema")
-    path = planned.home / "plan.yaml"
-    path.write_text(text, encoding="utf-8")
+def test_a_long_command_takes_one_line_of_the_history(planned):
+    planned.ok("goal", "add", "word " * 500, "--no-input")
+    assert len(planned.ok("history").out.splitlines()) < 6
+    assert len(planned.ok("undo").out.splitlines()) < 5
+
+
+def test_a_quiet_undo_says_nothing(planned):
+    planned.ok("skill", "add", "Go")
+    assert planned.ok("undo", "-q").out == ""
+    assert planned.plan == PLAN
+
+
+def test_a_new_plan_has_the_schema_that_its_first_line_names(mastery):
+    mastery.ok("goal", "add", "Read twelve books")
+    assert "$schema=plan.schema.json" in mastery.plan.splitlines()[0]
+    kept = mastery.home / "plan.schema.json"
+    assert kept.read_text(encoding="utf-8") == mastery.ok("schema", "--print").out
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [(PLAN, True), (PLAN.replace("goal:", "gaol:"), False), (None, True)],
+    ids=["small", "broken", "example"],
+)
+def test_a_real_validator_agrees_with_the_schema(mastery, text, valid):
+    mastery.ok("init", "--example")
+    path = mastery.home / "plan.yaml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
     done = subprocess.run(
-        ["check-jsonschema", "--schemafile", str(planned.home / "plan.schema.json"), str(path)],
+        [
+            sys.executable,
+            "-m",
+            "check_jsonschema",
+            "--schemafile",
+            str(mastery.home / "plan.schema.json"),
+            str(path),
+        ],
         capture_output=True,
         check=False,
     )

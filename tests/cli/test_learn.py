@@ -369,3 +369,19 @@ class TestRecall:
 
     def test_an_empty_deck_says_what_to_type(self, planned):
         assert "mastery learn card add" in planned.ok("learn", "recall").out
+
+
+def test_rows_for_programs_have_the_same_cells_whatever_is_known(mastery):
+    mastery.ok("skill", "add", "Sailing")
+    mastery.ok("learn", "topic", "add", "Tides")
+    mastery.ok("learn", "event", "add", "Boat show", "--date", "2026-12-05", "--aim", "One name")
+    mastery.ok("learn", "ask", "Which knot?")
+    mastery.ok("learn", "topic", "scan", "tides", "--found", "a new table")
+    assert mastery.ok("learn", "topic", "list", "--plain").out.splitlines() == [
+        "tides\tTides\tlooked through Mon 2026-11-23 (today)\t\ta new table",
+    ]
+    assert mastery.ok("learn", "event", "list", "--plain").out.splitlines() == [
+        "boat-show\tBoat show\tmeetup\tSat 2026-12-05 (in 12 days)\tOne name\t",
+    ]
+    question = "?\twhich-knot\tWhich knot?\t\tnoted today\t"
+    assert question in mastery.ok("learn", "list", "--plain").out.splitlines()

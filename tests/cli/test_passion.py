@@ -147,7 +147,36 @@ class TestAudit:
         outcome = planned("passion", "audit", "--answers", str(week))
         assert outcome.code == 2
         assert "week.json:1:40: hours: must be less than or equal to 168" in outcome.err
-        assert "name: missing" in outcome.err
+        assert "week.json:1:73: this is no activity" in outcome.err
+
+    def test_a_wrong_row_hides_nothing_of_what_else_is_wrong_with_it(self, planned, tmp_path):
+        week = tmp_path / "week.yaml"
+        week.write_text(
+            "activities:\n"
+            '  - {id: BAD ID, name: "", hours: -1, enrgy: 1}\n'
+            "  - {name: A, hours: 1, energy: 1, meaning: 1, id: [a]}\n"
+            "weeks: 1\n"
+        )
+        outcome = planned("passion", "audit", "--answers", str(week))
+        assert outcome.code == 2
+        for located in (
+            "week.yaml:2:5: energy: missing",
+            "week.yaml:2:5: meaning: missing",
+            "week.yaml:2:10: id: an id has lower-case letters",
+            "week.yaml:2:24: name: must not be empty",
+            "week.yaml:2:35: hours: must be greater than or equal to 0",
+            "week.yaml:2:39: enrgy: unknown key",
+            'did you mean "energy"?',
+            "week.yaml:3:52: id: must be text",
+            "week.yaml:4:1: weeks: unknown key",
+        ):
+            assert located in outcome.err
+        assert planned.plan == PLAN
+
+    def test_every_flag_that_is_wrong_is_named(self, planned):
+        outcome = planned("passion", "audit", "--activity", "A:6", "--activity", "B:x:1:1")
+        assert '"A:6": energy: missing; meaning: missing' in outcome.err
+        assert '"B:x:1:1": hours: "x" is not a number' in outcome.err
 
     def test_hours_can_be_those_that_were_logged(self, planned):
         write_sessions(planned, ("2026-10-26", 240), ("2026-11-20", 240), ("2026-11-23", 600))
@@ -252,3 +281,53 @@ class TestReflect:
         outcome = planned("passion", "reflect")
         assert "lose track of time" in outcome.err
         assert "--answer" in outcome.err
+
+
+LINKED = """mastery: 1
+passion:
+  activities:
+    - {id: design, name: Design, hours: 6, meaning: 9}
+skills: [{id: drawing, name: Drawing}, {id: sales, name: Sales}]
+goals:
+  - id: book
+    goal: Draw a book of forty plates
+    why: Children in our street have no picture of where they live
+    skill: drawing
+    passion: design
+    start: 2026-09-01
+    due: 2027-06-30
+"""
+
+
+class TestRelevance:
+    def relevant(self, mastery):
+        return mastery.json("goal", "score", "book")["letters"]["relevant"]
+
+    def test_the_hours_and_energy_logged_count_after_four_weeks(self, kept, weekly):
+        def practice(skill, minutes, **more):
+            return lambda _: {"kind": "session", "skill": skill, "minutes": minutes, **more}
+
+        program = kept(
+            LINKED,
+            [
+                *weekly("2026-10-19", 5, practice("drawing", 6, energy=-1)),
+                *weekly("2026-10-20", 5, practice("sales", 54)),
+            ],
+        )
+        judged = self.relevant(program)
+        # A tenth of the time takes 5 points, an energy of -1 takes 5.
+        assert (judged["state"], judged["points"]) == ("met", 90)
+        seen = [item["text"] for item in judged["evidence"]]
+        assert "10% of the hours logged" in seen
+        assert "energy -1.0 after it" in seen
+        assert judged["advice"] is not None
+
+    def test_they_do_not_count_before(self, kept, weekly):
+        lines = weekly("2026-11-02", 4, lambda _: {"kind": "session", "skill": "sales",
+                                                   "minutes": 60})  # fmt: skip
+        assert self.relevant(kept(LINKED, lines))["points"] == 100
+
+    def test_an_activity_that_is_gone_is_no_link(self, kept):
+        judged = self.relevant(kept(LINKED.replace("id: design, name", "id: other, name")))
+        assert judged["state"] == "partly"
+        assert "activity" in judged["advice"]

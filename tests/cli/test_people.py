@@ -209,6 +209,11 @@ class TestBrief:
         data = met.json("people", "brief", "mara", "--as-of", "2026-11-16")
         assert data["goals"][0]["chance"] == 0.4
         assert data["goals"][0]["now"]["value"] == 50
+        assert (data["goals"][0]["steps"], data["finished"]) == ([], [])
+
+    def test_a_goal_that_was_closed_later_was_open(self, met):
+        goals = met.json("people", "brief", "mara", "--as-of", "2026-04-20")["goals"]
+        assert [(goal["id"], goal["closed"]) for goal in goals] == [("cka", None), ("talk", None)]
 
     def test_a_first_meeting_looks_back_a_month(self, planned):
         data = planned.json("people", "brief", "jon")

@@ -438,7 +438,7 @@ def test_control_sequences_in_answers_stay_text(planned):
 
 TYPED = [
     "",  # meant: the plan's own numbers
-    "two", "flu", "s", "07:30",
+    "two", "flu", "worked", "s", "07:30",
     "2",  # the person's chance, in percent
     "it is 07:30", "open the lab", "wed fri", "", "How?",
     "a new job",  # asked because the two chances lie far apart
@@ -457,30 +457,31 @@ def test_the_conversation_shows_numbers_first_and_the_machine_last(at_terminal):
     assert review["sessions"] == ["2026-11-25", "2026-11-27"]
     assert "keep" not in review
     assert [line["chance"] for line in live(at_terminal, "chance")] == [0.02]
+    assert [line["worked"] for line in live(at_terminal, "if_then")] == [True]
 
 
 def test_an_interrupted_review_goes_on_where_it_was_left(at_terminal):
-    left = at_terminal("review", "--plain", stdin="\n".join([*TYPED[:5], "q"]) + "\n")
+    left = at_terminal("review", "--plain", stdin="\n".join([*TYPED[:6], "q"]) + "\n")
     assert left.code == 1
     assert "mastery review goes on where you left" in left.err
     assert not live(at_terminal, "review")
-    again = at_terminal.ok("review", "--plain", stdin="\n".join(TYPED[5:]) + "\n")
-    assert "5 answers kept" in again.err
+    again = at_terminal.ok("review", "--plain", stdin="\n".join(TYPED[6:]) + "\n")
+    assert "6 answers kept" in again.err
     assert live(at_terminal, "review")[0]["change"] == "07:30"
     assert not list((at_terminal.home / ".mastery").rglob("review.json"))
 
 
 def test_a_draft_of_another_week_is_not_taken_up(at_terminal):
-    at_terminal("review", "--plain", stdin="\n".join([*TYPED[:5], "q"]) + "\n")
+    at_terminal("review", "--plain", stdin="\n".join([*TYPED[:6], "q"]) + "\n")
     at_terminal.now = "2026-12-01T18:00:00+01:00"
-    at_terminal.ok("review", "--plain", stdin="\n".join(["only this", *"ssssssssss"]) + "\n")
+    at_terminal.ok("review", "--plain", stdin="\n".join(["only this", *"sssssssssss"]) + "\n")
     (review,) = live(at_terminal, "review")
     assert (review["week"], review["meant"]) == ("2026-W48", "only this")
     assert "change" not in review
 
 
 def test_the_conversation_corrects_slips(at_terminal):
-    typed = [*TYPED[:5], "0.7", "70", "s", "2026-12-24", "wed", "s", "s"]
+    typed = [*TYPED[:6], "0.7", "70", "s", "2026-12-24", "wed", "s", "s"]
     shown = at_terminal.ok("review", "--plain", stdin="\n".join(typed) + "\n")
     assert "write 70 for 0.7" in shown.err
     assert "Thu 2026-12-24 is not in 2026-W48" in shown.err
@@ -488,6 +489,72 @@ def test_the_conversation_corrects_slips(at_terminal):
 
 
 def test_skipping_everything_saves_nothing(at_terminal):
-    shown = at_terminal("review", "--plain", stdin="s\n" * 10)
+    shown = at_terminal("review", "--plain", stdin="s\n" * 11)
     assert shown.code == 2
     assert "nothing was answered" in shown.err
+
+
+def test_if_then_plans_are_shown_with_their_record_and_asked_about(planned):
+    planned.ok("setback", "fired", "tired", "--worked")
+    template = planned.ok("review", "--template").out
+    assert "if I am tired then do two minutes  (worked 1 of 1, true rate 21% to 100%)" in template
+    assert "fired:\n  # if I am tired then do two minutes\n  tired:\n" in template
+    answer(planned, "fired: {tired: not}\n")
+    (asked,) = [line for line in live(planned, "if_then") if "week" in line]
+    assert (asked["rule"], asked["worked"], asked["week"]) == ("tired", False, "2026-W47")
+    assert asked["on"] == "2026-11-22"
+    assert "worked 1/2" not in planned.ok("setback", "list").out
+    assert "1/2" in planned.ok("setback", "list").out
+
+
+def test_another_review_of_the_week_takes_its_firings_back_and_no_others(planned):
+    planned.ok("setback", "fired", "tired", "--worked")
+    answer(planned, "fired: {tired: not}\n")
+    answer(planned, "keep: x\n", "--week", "2026-W47")
+    assert [line["worked"] for line in live(planned, "if_then")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("fired: {tired: often}", "one of worked, not"),
+        ("fired: {bored: worked}", "there is no such if-then plan"),
+        ("fired: worked", "must have lines of its own"),
+    ],
+)
+def test_a_firing_that_cannot_be_is_refused_with_its_place(planned, text, said):
+    shown = answer(planned, text + "\n")
+    assert shown.code == 2
+    assert "answers:1" in shown.err
+    assert said in shown.err
+    assert not live(planned, "review")
+
+
+def test_what_gets_in_the_way_most_offers_its_if_then_for_next_week(planned):
+    planned.ok("setback", "log", "Slept badly", "--cause", "energy",
+               "--if", "I yawn", "--then", "stand up")  # fmt: skip
+    planned.ok("setback", "log", "A cold", "--cause", "energy")
+    planned.ok("setback", "log", "A meeting", "--cause", "time")
+    template = planned.ok("review", "--template").out
+    assert "# 6. The likeliest obstacle next week: how will you notice it? (if …)\n" in template
+    assert "# such as: I yawn\n" in template
+
+
+def test_taking_the_offered_if_then_adds_no_second_one(planned, monkeypatch):
+    planned.ok("setback", "log", "Slept badly", "--cause", "energy",
+               "--if", "I yawn", "--then", "stand up")  # fmt: skip
+    before = planned.plan
+    monkeypatch.setattr(Session, "interactive", True)
+    typed = ["s"] * 8 + ["", "", "s", "s", "s"]
+    planned.ok("review", "--plain", stdin="\n".join(typed) + "\n")
+    (review,) = live(planned, "review")
+    assert review["if_then"] == {"if": "I yawn", "then": "stand up"}
+    assert planned.plan == before
+
+
+def test_the_day_s_screen_knows_the_chances_of_a_review_without_computing(planned):
+    planned.now = "2026-11-22T18:00:00+01:00"
+    answer(planned, "keep: x\n")
+    chances = planned.ok("today").out.partition("Chance to make it")[2]
+    assert "pass-cka" in chances
+    assert "*" not in chances

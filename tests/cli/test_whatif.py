@@ -96,3 +96,14 @@ def test_bad_input_is_one_clear_error(months, flags, code, message):
     refused = months("whatif", *flags)
     assert refused.code == code
     assert message in refused.err
+
+
+def test_practice_that_counts_for_two_goals_is_shared_out_once(months):
+    months.ok("goal", "add", "Practise Ada for 90 hours", "--measure", "practice-hours", "--target",
+              "90", "--skill", "a", "--due", "2027-03-01", "--start", "2026-09-07")  # fmt: skip
+    rows = compared(months, "--hours", "+1")
+    assert rows["ada"]["hours_after"] == pytest.approx(3.75)
+    assert rows["basic"]["hours_after"] == pytest.approx(1.25)
+    dropped = compared(months, "--drop", "practise")
+    assert dropped["ada"]["after"] == dropped["ada"]["before"]
+    assert dropped["basic"]["hours_after"] == pytest.approx(1)

@@ -140,3 +140,17 @@ def test_a_goal_is_asked_for_as_far_as_the_flags_leave_it_open(start, tmp_path):
     assert end(child) == 0
     plan = (tmp_path / "home" / "plan.yaml").read_text(encoding="utf-8")
     assert "due: 2026-12-31" in plan
+
+
+def test_a_draft_belongs_to_the_command_that_was_left(start, tmp_path):
+    child = start("goal", "add", "Pass the CKA exam")
+    answer(child, "count or measure", "mock exam score")
+    answer(child, "In which unit", "q")
+    assert end(child) == 1
+    child = start("goal", "add", "Bake a loaf")
+    answer(child, "count or measure", "q")
+    assert end(child) == 1
+    child = start("goal", "add", "Pass the CKA exam")
+    child.expect_exact("1 answer kept")
+    answer(child, "In which unit", "q")
+    assert end(child) == 1

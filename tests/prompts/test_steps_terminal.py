@@ -134,7 +134,7 @@ def test_a_table_that_is_given_up_is_kept_and_gone_on_with(home, tmp_path):
     terminal = Terminal(home, "passion", "audit", EDITOR=editor(tmp_path, "s/ 6 / six /"))
     terminal.answer("Go on editing? (yes/no) [yes]: ", "no")
     code, shown = terminal.end()
-    assert (code, "your table is kept in" in shown) == (2, True)
+    assert (code, "your text is kept in" in shown) == (2, True)
     assert (home / "plan.yaml").read_text() == PLAN
     again = Terminal(home, "passion", "audit", EDITOR=editor(tmp_path, "s/ six / 7 /"))
     code, shown = again.end()

@@ -35,7 +35,7 @@ class Terminal:
             | environment,
             dimensions=(24, 100),
             encoding="utf-8",
-            timeout=10,
+            timeout=60,
         )
         self.shown = ""
 

@@ -17,7 +17,7 @@ from mastery.smart import LETTERS, Context, score_goal, score_text
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 22)
 COUNTS_FROM = 50
-MOSTLY = 0.95
+MOSTLY = {"goals": 0.95, "goals2": 0.92}
 FROM_WORDS = ("specific", "measurable", "time_bound")
 CONTEXT_FIELDS = {field.name for field in fields(Context)}
 
@@ -59,17 +59,18 @@ def test_a_plan_is_judged_by_its_fields_and_records(letter, plan, state):
     assert score_goal(goal, Context(today=TODAY, **known)).letters[letter].state == state
 
 
+@pytest.mark.parametrize("name", MOSTLY)
 @pytest.mark.parametrize(
     ("mark", "letter"), [("S_ann", "specific"), ("M_ann", "measurable"), ("T_ann", "time_bound")]
 )
-def test_goals_labelled_before_the_rules_saw_them_are_mostly_judged_alike(mark, letter):
-    lines = (CASES / "goals.jsonl").read_text(encoding="utf-8").splitlines()
+def test_goals_labelled_before_the_rules_saw_them_are_mostly_judged_alike(mark, letter, name):
+    lines = (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     goals = [json.loads(line) for line in lines]
     alike = [
         (score_text(goal["text"], TODAY).letters[letter].points >= COUNTS_FROM) == bool(goal[mark])
         for goal in goals
     ]
-    assert sum(alike) / len(alike) >= MOSTLY
+    assert sum(alike) / len(alike) >= MOSTLY[name]
 
 
 @pytest.mark.parametrize("versions", load("pairs"), ids=lambda versions: versions[0])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -48,7 +49,7 @@ def test_a_read_only_file_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(DiskError, match="read-only") as caught:
         disk.replace(path, b"new")
-    assert caught.value.hint == "check who may write there, then run the command again"
+    assert caught.value.hint == "check who may read and write there, then run the command again"
     assert path.read_bytes() == b"old"
 
 
@@ -151,3 +152,18 @@ def test_sweeping_removes_only_its_own_leftovers(tmp_path):
     assert disk.leftovers_in(tmp_path) == [".mastery-0a1b2c3d4e5f.tmp"]
     disk.sweep(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.tmp"]
+
+
+def test_a_folder_is_made_with_those_above_it(tmp_path):
+    disk.make_folder(tmp_path / "a" / "b" / "c")
+    disk.make_folder(tmp_path / "a" / "b" / "c")
+    assert (tmp_path / "a" / "b" / "c").is_dir()
+
+
+def test_a_folder_where_none_can_be_is_refused(tmp_path, monkeypatch):
+    def refuse(path, *_):
+        raise FileExistsError(path) if Path(path).exists() else FileNotFoundError(2, "no", path)
+
+    monkeypatch.setattr(os, "mkdir", refuse)
+    with pytest.raises(DiskError):
+        disk.make_folder(tmp_path / "a" / "b")

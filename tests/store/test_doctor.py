@@ -33,11 +33,13 @@ def test_a_home_in_order_has_no_problems(home):
         ("mastery: 1\ngaols: []\n", [("warning", "plan.yaml:2:1")]),
         ("mastery: x\ngoals: 1\n", [("error", "plan.yaml:1:10"), ("error", "plan.yaml:2:8")]),
         ("goals: [\n", [("error", "plan.yaml:2:1")]),
+        ("mastery: 1\nperson:\n  role: C# and F #1\n", [("warning", "plan.yaml:3:9")]),
+        ("mastery: 1\nperson:\n  name: -go\n", [("warning", "plan.yaml:3:9")]),
     ],
 )
 def test_problems_of_the_plan_come_with_their_place(home, plan, expected):
     (home / "plan.yaml").write_text(plan)
-    assert [severity for severity, _ in found(home)] == [severity for severity, _ in expected]
+    assert found(home) == expected
     assert found(home)[-1][0] == expected[-1][0]
 
 

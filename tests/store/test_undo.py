@@ -237,7 +237,7 @@ def test_what_an_editor_overwrote_is_known_and_said_once(overwritten):
 def test_what_an_editor_overwrote_can_be_made_again(overwritten):
     workspace = Workspace(overwritten)
     for item in reversed(workspace.lost_changes()):
-        workspace.reapply(item.id, now=NOW)
+        workspace.undo(now=NOW, which=item.id, redo=True)
     assert workspace.lost_changes() == []
     goals = workspace.read_plan().plan.goals
     assert [(goal.id, goal.status) for goal in goals] == [
@@ -254,14 +254,14 @@ def test_what_was_overwritten_stays_known_when_its_surroundings_change(overwritt
     change(workspace, "why", SetValue(("goals", 1, "goal"), "Write the whole guide"))
     change(workspace, "status", SetValue(("goals", 1, "status"), "paused"))
     assert [item.id for item in workspace.lost_changes()] == ["3", "2"]
-    workspace.reapply("2", now=NOW)
+    workspace.undo(now=NOW, which="2", redo=True)
     assert [goal.id for goal in workspace.read_plan().plan.goals] == ["cka", "guide", "talk"]
     assert [item.id for item in workspace.lost_changes()] == ["3"]
 
 
 def test_what_was_made_again_can_be_undone_with_its_journal_half(overwritten):
     workspace = Workspace(overwritten)
-    workspace.reapply("2", now=NOW)
+    workspace.undo(now=NOW, which="2", redo=True)
     workspace.undo(now=NOW, which="2")
     assert "Give a talk" not in text_of(workspace)
     assert live(workspace) == []

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mastery.store import disk
+from mastery.store import workspace as workspace_module
 from mastery.store.change import Change
 from mastery.store.disk import DiskError
 from mastery.store.edits import AppendItem, SetValue
@@ -311,3 +312,34 @@ def test_only_disk_touches_files(home, monkeypatch):
     change(Workspace(home), edits=[TALK])
     kept = {path.name for path in home.rglob("*") if path.is_file()}
     assert kept - {"lock"} == {name.replace(".intent", ".json") for name in written}
+
+
+def test_a_plan_is_parsed_once_for_many_lines_of_the_journal(home, monkeypatch):
+    parsed = []
+    real = workspace_module.parse_plan_file
+    monkeypatch.setattr(
+        workspace_module, "parse_plan_file", lambda text: parsed.append(text) or real(text)
+    )
+    workspace = Workspace(home)
+    for _ in range(3):
+        change(workspace, lines=[NOTE])
+        assert workspace.read_plan().text == PLAN
+    assert parsed == [PLAN.encode()]
+
+
+def test_a_plan_that_another_program_changed_is_parsed_again_for_the_next_change(home):
+    workspace = Workspace(home)
+    change(workspace, lines=[NOTE])
+    edited = PLAN.replace("Pass", "Fail")
+    (home / "plan.yaml").write_text(edited)
+    seen = []
+
+    def build(plan_file):
+        seen.extend([plan_file.text, workspace.read_plan().text])
+        return Change(lines=[NOTE])
+
+    workspace.change("note", build, now=NOW)
+    assert seen == [edited, edited]
+    change(workspace, edits=[TALK])
+    assert (home / "plan.yaml").read_text() == edited + "  - id: talk\n    goal: Give a talk\n"
+    assert workspace.read_plan().text == (home / "plan.yaml").read_text()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mastery.text import mask, neutralise, quote, shorten
+from mastery.text import count_of, mask, neutralise, quote, shorten
 
 anything = st.text(st.characters(exclude_categories=()), max_size=40)
 
@@ -50,6 +50,20 @@ def test_masking_keeps_every_position(text):
     assert len(masked) == len(text)
     assert neutralise(masked) == masked
     assert all(new in (old, "�") for old, new in zip(text, masked, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "counted"),
+    [
+        (0, ("card",), "0 cards"),
+        (1, ("card",), "1 card"),
+        (2, ("card",), "2 cards"),
+        (1, ("more try", "more tries"), "1 more try"),
+        (3, ("card is", "cards are"), "3 cards are"),
+    ],
+)
+def test_counts_with_their_noun(number, words, counted):
+    assert count_of(number, *words) == counted
 
 
 def test_quotes_a_text_for_a_message():

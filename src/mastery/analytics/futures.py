@@ -72,7 +72,7 @@ class Futures:
     change of pace (see ``drift``), or one of the person's own.
     """
 
-    __slots__ = ("_cuts", "_drift", "_factors", "_own", "_question", "_rng", "_weeks")
+    __slots__ = ("_cuts", "_drift", "_even", "_factors", "_own", "_question", "_rng", "_weeks")
 
     def __init__(self, question: Question, draws: int = DRAWS) -> None:
         rng = random.Random(question.seed)  # noqa: S311  # a simulation to repeat, not a secret
@@ -84,12 +84,24 @@ class Futures:
         self._factors = self._drift.sample(rng, draws)
         self._own = _own_draws(question.own_ratios, rng, draws)
         self._rng = rng
+        self._even: tuple[list[float], list[float]] | None = None
 
     def outlook(self) -> Outlook:
         """What the futures bring until the goal is due."""
-        steps = math.ceil(self._question.weeks_left)
-        totals = next(islice(self.before_drift(), steps - 1, None))
-        return self._after_drift(self._question.weeks_left, totals)
+        return self.outlook_at(self._question.weeks_left)
+
+    def outlook_at(self, weeks_ahead: float) -> Outlook:
+        """What they bring until ``weeks_ahead``, whole weeks earlier or later than it is due."""
+        lucky, even = _lucky_and_even_weeks(weeks_ahead)
+        if not even:
+            return self._after_drift(weeks_ahead, self._totals_after(lucky))
+        if self._even is None:
+            self._even = self._totals_after(lucky), self._expected_week()
+        totals = [total + even * week for total, week in zip(*self._even, strict=True)]
+        return self._after_drift(weeks_ahead, totals)
+
+    def _totals_after(self, steps: int) -> list[float]:
+        return next(islice(self.before_drift(), steps - 1, None))
 
     def outlooks(self) -> Iterator[Outlook]:
         """Outlooks over the part of a week in ``weeks_left``, then one week longer each; no end."""
@@ -106,8 +118,11 @@ class Futures:
         weeks, uniform = self._weeks, copy(self._rng).random
         for _ in range(LUCK_WEEKS):
             yield [weeks[bisect(cuts, uniform())] for cuts in self._cuts]
+        yield from repeat(self._expected_week())
+
+    def _expected_week(self) -> list[float]:
         weights = ([upper - lower for lower, upper in pairwise([0, *c, 1])] for c in self._cuts)
-        yield from repeat([sum(map(mul, weeks, weight)) for weight in weights])
+        return [sum(map(mul, self._weeks, weight)) for weight in weights]
 
     def _after_drift(self, weeks_ahead: float, totals: list[float]) -> Outlook:
         pace = sum(self._weeks) / len(self._weeks)
@@ -127,8 +142,12 @@ def draw_unchanged(question: Question, draws: int = DRAWS) -> list[float]:
     rng = random.Random(question.seed)  # noqa: S311  # a simulation to repeat, not a secret
     weeks = question.weeks[-WEEKS_USED:]
     drawn_weeks = (rng.choices(weeks, k=draws) for _ in repeat(None))
-    totals = _running_totals(_last_fraction(question), drawn_weeks)
-    return _bounded(next(islice(totals, math.ceil(question.weeks_left) - 1, None)), question)
+    lucky, even = _lucky_and_even_weeks(question.weeks_left)
+    totals = next(islice(_running_totals(_last_fraction(question), drawn_weeks), lucky - 1, None))
+    if even:
+        rest = even * sum(weeks) / len(weeks)
+        totals = [total + rest for total in totals]
+    return _bounded(totals, question)
 
 
 def share_reaching(draws: Sequence[float], remaining: float) -> float:
@@ -149,6 +168,12 @@ def _own_draws(ratios: Sequence[float], rng: random.Random, draws: int) -> list[
 def _last_fraction(question: Question) -> float:
     """The part of a week that is left beside whole weeks, above 0 and up to 1."""
     return question.weeks_left % 1 or 1.0
+
+
+def _lucky_and_even_weeks(weeks_ahead: float) -> tuple[int, int]:
+    """How many weeks are drawn, and how many after them count their expected value."""
+    steps = math.ceil(weeks_ahead)
+    return min(steps, LUCK_WEEKS), max(0, steps - LUCK_WEEKS)
 
 
 def _running_totals(fraction: float, weeks: Iterator[list[float]]) -> Iterator[list[float]]:

@@ -74,14 +74,35 @@ def fit(question: Question, wished_chance: float) -> Levers | None:
 
 
 def _fit_date(question: Question, wished_chance: float) -> Lever:
-    horizons = math.ceil(max(LATEST_WEEKS, question.weeks_left))
-    most = SMALLEST_CHANCE
-    for weeks_ahead, draws in islice(Futures(question).outlooks(), horizons):
+    futures, most = Futures(question), SMALLEST_CHANCE
+    for weeks_ahead, draws in islice(futures.outlooks(), LATEST_WEEKS):
         chance = share_reaching(draws, question.remaining)
         if chance >= wished_chance:
             return Lever(weeks_ahead, chance)
         most = max(most, chance)
-    return Lever(None, most)
+    if question.weeks_left <= LATEST_WEEKS:
+        return Lever(None, most)
+    return _fit_far_date(question, futures, wished_chance, most)
+
+
+def _fit_far_date(question: Question, futures: Futures, wished_chance: float, most: float) -> Lever:
+    """Halve the time between the latest date that was tried and the one there is."""
+
+    def chance_without(fewer_weeks: int) -> float:
+        draws = futures.outlook_at(question.weeks_left - fewer_weeks).draws
+        return share_reaching(draws, question.remaining)
+
+    chance = chance_without(0)
+    if chance < wished_chance:
+        return Lever(None, max(most, chance))
+    enough, too_many = 0, math.ceil(question.weeks_left) - LATEST_WEEKS
+    while too_many - enough > 1:
+        middle = (enough + too_many) // 2
+        if chance_without(middle) >= wished_chance:
+            enough = middle
+        else:
+            too_many = middle
+    return Lever(question.weeks_left - enough, chance_without(enough))
 
 
 def _fit_amount(question: Question, wished_chance: float) -> Lever:

@@ -19,13 +19,13 @@ class Spent:
     """Time a session gave to a passion.
 
     Attributes:
-        passion: Id of the activity it grows from.
+        passion: Id of the activity it grows from, or None.
         on: The session's day.
         minutes: Its length.
         energy: Energy after it, -2..2, or None when not said.
     """
 
-    passion: str
+    passion: str | None
     on: date
     minutes: int
     energy: float | None = None
@@ -50,6 +50,14 @@ class LivedRow:
     sessions: int
     energy: float | None
     energy_sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a passion got: its share of all time, 0..1, and the mean energy after it, or None."""
+
+    share: float
+    energy: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,25 @@ def compare_lived(said: Mapping[str, float], spent: Iterable[Spent], today: date
         for passion, meaning in said.items()
     ]
     return Lived(tuple(sorted(rows, key=lambda row: -row.said)), weeks)
+
+
+def time_given(passion: str, spent: Iterable[Spent], today: date) -> Given | None:
+    """Return what a passion got of all the time that was spent; None before four full weeks.
+
+    Args:
+        passion: The activity.
+        spent: All sessions, those that grow from nothing too.
+        today: The day asked about.
+    """
+    sessions = list(spent)
+    first = min((session.on for session in sessions), default=today)
+    weeks = (today - first).days // _DAYS_A_WEEK
+    minutes = sum(session.minutes for session in sessions)
+    if weeks < LEAST_WEEKS or not minutes:
+        return None
+    own = [session for session in sessions if session.passion == passion]
+    row = _row(passion, 0, own)
+    return Given(sum(session.minutes for session in own) / minutes, row.energy)
 
 
 def _row(passion: str, meaning: float, sessions: Sequence[Spent]) -> LivedRow:

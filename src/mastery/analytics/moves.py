@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from mastery.analytics.forecast import method_for
 from mastery.analytics.futures import Futures, share_reaching
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mastery.analytics.futures import Question
 
 Cause = Literal["pace", "time", "target"]
-CAUSES: tuple[Cause, ...] = ("pace", "time", "target")
+CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 
 @dataclass(frozen=True, slots=True)

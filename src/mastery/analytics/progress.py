@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mastery.model.journal import Reading, Session
 
 STALE_AFTER = 3
-"""A measure is stale when no reading came for this many of its intervals."""
+"""A measure is stale when no reading came for more than this many of its intervals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Progress:
         target: The value that means it is reached.
         fraction: Share of the way from start to target, 0..1.
         reading_on: The day the value is from, or None when nothing was read or done yet.
-        stale: Whether a reading is overdue by twice its interval or more.
+        stale: Whether no reading came for more than three of its intervals.
     """
 
     of: str
@@ -70,7 +70,7 @@ def measure_progress(
     way = (value - measure.start) / (measure.target - measure.start)
     return Progress(
         of=measure.of,
-        unit=measure.unit,
+        unit=measure.counted_in,
         start=measure.start,
         value=value,
         target=measure.target,

@@ -8,6 +8,7 @@ the evening and one the next morning lie one day apart.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 RETENTION: Final = 0.90
 RATINGS: Final = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+HARDEST: Final = 10
+STATES: Final = (1, 2, 3)
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _KEPT: Final = 1 << 17
 
@@ -47,6 +50,17 @@ class Trace(NamedTuple):
     state: int
     step: int | None
     days: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a review can leave this at all."""
+        return (
+            0 < self.stability < math.inf
+            and 1 <= self.difficulty <= HARDEST
+            and self.state in STATES
+            and isinstance(self.step, int | None)
+            and self.days >= 0
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +97,13 @@ def review_card(memory: Memory | None, rating: int, on: date) -> Memory:
     return Memory(_review(memory.trace, rating, (on - memory.last_on).days), on)
 
 
-def replay_reviews(reviews: Iterable[Answered]) -> Memory | None:
-    """Return what a card's reviews, oldest first, leave in memory; None without any."""
-    memory = None
+def replay_reviews(reviews: Iterable[Answered], memory: Memory | None = None) -> Memory | None:
+    """Return what a card's reviews, oldest first, leave in memory; None without any.
+
+    Args:
+        reviews: The reviews.
+        memory: What was known before them, or None for a card never reviewed.
+    """
     for rating, on in reviews:
         memory = review_card(memory, rating, on)
     return memory

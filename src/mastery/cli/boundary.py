@@ -7,6 +7,7 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 from mastery.errors import MasteryError
+from mastery.render.problems import render_problem
 from mastery.text import neutralise
 
 if TYPE_CHECKING:
@@ -45,13 +46,11 @@ def _unforeseen(error: Exception, arguments: Sequence[str], *, as_json: bool) ->
         return code
     if hasattr(error, "format_message"):
         usage = MasteryError(_usage_sentence(error), hint=_usage_hint(error))
-        usage.exit_code, usage.code = 2, "usage"  # type: ignore[misc]  # one error, not a class
+        usage.exit_code, usage.code = 2, "usage"
         _say(usage, as_json=as_json)
         return 2
     if isinstance(error, OSError) and error.strerror:
-        where = f"{error.filename}: " if error.filename else ""
-        hint = "nothing was half-written; free the cause and run the command again"
-        _say(MasteryError(f"{where}{error.strerror}", hint=hint), as_json=as_json)
+        _say(_refusal(error), as_json=as_json)
         return 1
     kept = _keep_report(error, arguments)
     where = f"what you typed and the details are kept in {kept}" if kept else "no report was kept"
@@ -61,6 +60,16 @@ def _unforeseen(error: Exception, arguments: Sequence[str], *, as_json: bool) ->
     )
     _say(failure, as_json=as_json)
     return 1
+
+
+def _refusal(error: OSError) -> MasteryError:
+    """Return what the operating system refused: a file, or, without a name, the output."""
+    if error.filename is None:
+        _forget_stdout()
+        hint = "what the command had changed is saved; before you repeat it see: mastery history"
+        return MasteryError(f"the answer cannot be shown: {error.strerror}", hint=hint)
+    hint = "nothing was half-written; free the cause and run the command again"
+    return MasteryError(f"{error.filename}: {error.strerror}", hint=hint)
 
 
 def _usage_sentence(error: Any) -> str:
@@ -82,24 +91,11 @@ def _say(error: MasteryError, *, as_json: bool) -> None:
         return
     lines: list[str] = []
     for problem in error.problems:
-        lines += format_problem(problem)
+        lines += render_problem(problem)
     lines.append(f"mastery: {error.sentence}")
     if error.hint:
-        lines += [f"  hint: {line}" if not number else f"  {line}"
-                  for number, line in enumerate(error.hint.splitlines())]  # fmt: skip
+        lines += [f"  {line}" for line in f"hint: {error.hint}".splitlines()]
     sys.stderr.write("".join(neutralise(line) + "\n" for line in lines))
-
-
-def format_problem(problem: Any) -> list[str]:
-    """Return the lines that say where a problem is and what it is, with a caret."""
-    severity = "" if problem.severity == "error" else "warning: "
-    lines = [f"{problem.place}: {severity}{problem.message}"]
-    if problem.source is not None and problem.column is not None:
-        lines.append(f"    {problem.source}")
-        lines.append("    " + " " * (problem.column - 1) + "^")
-    if problem.hint:
-        lines.append(f"  {problem.hint}")
-    return lines
 
 
 def _keep_report(error: Exception, arguments: Sequence[str]) -> Path | None:

@@ -1,16 +1,22 @@
-"""Opens a text in the person's own editor."""
+"""Opens a text in the person's own editor, and never throws away what was typed there."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mastery.errors import MasteryError
+from mastery.render.problems import render_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from mastery.cli.session import Session
+
+Taken = TypeVar("Taken")
 
 FALLBACKS = ("sensible-editor", "nano", "vi")
 
@@ -25,6 +31,44 @@ class EditorError(MasteryError):
             f"the editor {command} {reason}; nothing was changed",
             hint="set VISUAL or EDITOR to an editor that waits until you close it",
         )
+
+
+class KeptTextError(MasteryError):
+    """An edited text was not taken over; it is kept."""
+
+    code = "edit-kept"
+
+    def __init__(self, cause: MasteryError, path: Path, command: str) -> None:
+        hint = f"mastery {command} goes on with it"
+        super().__init__(f"{cause.sentence}; your text is kept in {path}", hint=hint)
+        self.exit_code = cause.exit_code
+
+
+def edit_until_taken(session: Session, path: Path, take: Callable[[str], Taken]) -> Taken:
+    """Open a file until its text is taken over, and return what that gives.
+
+    A text with located problems can be mended at once, as long as the person wants to.
+
+    Args:
+        session: Whom to ask.
+        path: The file, which is kept.
+        take: Told the text; takes it over or raises a MasteryError.
+
+    Raises:
+        KeptTextError: The text was not taken over.
+    """
+    while True:
+        open_editor(path)
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        try:
+            return take(text)
+        except MasteryError as error:
+            for problem in error.problems:
+                session.warn("\n".join(render_problem(problem)))
+            question = f"{error.sentence}. Go on editing?"
+            can_be_mended = bool(error.problems) and session.interactive
+            if not can_be_mended or not session.confirm(question, default=True):
+                raise KeptTextError(error, path, session.command) from None
 
 
 def open_editor(path: Path) -> None:

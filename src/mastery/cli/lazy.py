@@ -31,12 +31,11 @@ class PlainHelp:
     """Help in plain text with a section for each panel, without importing a renderer."""
 
     def get_params(self, ctx: Any) -> Any:
-        """Return the parameters; while a shell completes, they take every word as it is."""
+        """Return the parameters; each gets a type adapter only for a value that needs one."""
         params = super().get_params(ctx)  # type: ignore[misc]  # of the Typer class
-        if os.environ.get(COMPLETING):
-            for param in params:
-                if hasattr(param, "_runtime_param"):
-                    param._runtime_param = _Raw  # noqa: SLF001 - Typer has no public way
+        for param in params:
+            if hasattr(param, "_runtime_param"):
+                param._runtime_param = _AsSaid  # noqa: SLF001 - Typer has no public way
         return params
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -107,9 +106,17 @@ class LazyGroup(PlainHelp, TyperGroup):
         write_sections(formatter, panels.items())
 
 
-class _Raw:
-    """Stands for a parameter's type while completing, so that Typer builds no type adapters."""
+class _AsSaid:
+    """Stands for a parameter's type until there is a value that is not of that type yet.
+
+    Typer builds a type adapter for every parameter of a command, said or not.
+    """
 
     @staticmethod
-    def coerce(value: Any, **_: Any) -> Any:
-        return value
+    def coerce(value: Any, *, param: Any, ctx: Any) -> Any:
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        if type(value) is param.type_descriptor.annotation or os.environ.get(COMPLETING):
+            return value
+        param._runtime_param = None  # noqa: SLF001 - Typer then builds its own
+        return param.get_runtime_param().coerce(value, param=param, ctx=ctx)

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from mastery.cli.clock import read_clock
 from mastery.dates import parse_date
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 HOME_VARIABLE = "MASTERY_HOME"
+WIDTH_WITHOUT_TERMINAL = 80
 COLORS = ("auto", "always", "never")
 
 
@@ -107,13 +108,25 @@ class Session:
             colour=self.colored(sys.stderr),
         )
 
-    def ask(self, script: Script, *, draft: str | None = None) -> Answers:
+    def ask(
+        self, script: Script, *, draft: str | None = None, given: Mapping[str, Any] | None = None
+    ) -> Answers:
         """Ask the questions of ``script``; with ``draft``, resume and keep what was typed.
+
+        Args:
+            script: The questions.
+            draft: The name that unfinished answers are kept under until ``forget_drafts``.
+            given: What the flags said. Answers belong to it: a draft is resumed only by a command
+                that says the same.
 
         Raises:
             LeftError: The person left before the end.
         """
         from mastery.prompts.wizard import run_wizard
+
+        if draft is not None:
+            draft = name_draft(draft, given or {})
+            self._drafts_used.append(draft)
 
         def save(texts: Mapping[str, str]) -> None:
             if draft is not None:
@@ -124,6 +137,18 @@ class Session:
         if answers is None:
             raise LeftError(self.command, kept=draft is not None)
         return answers
+
+    def forget_drafts(self) -> None:
+        """Forget the answers kept during this run, once they are where they belong."""
+        try:
+            while self._drafts_used:
+                self.workspace.drafts.drop(self._drafts_used.pop())
+        except MasteryError as error:
+            self.warn(f"the answers are saved; only their draft is left: {error.sentence}")
+
+    @cached_property
+    def _drafts_used(self) -> list[str]:
+        return []
 
     def confirm(self, question: str, *, default: bool = False) -> bool:
         """Ask a yes-or-no question; ``--yes`` answers it, and without a terminal it is no."""
@@ -166,11 +191,9 @@ class Session:
             return
         self.print(render(result))
 
-    def show_change(
-        self, committed: Committed, render: Callable[[Any], Page], *, result: Any = None
-    ) -> None:
+    def show_change(self, committed: Committed, render: Callable[[Any], Page]) -> None:
         """Show the outcome of a change, or for a dry run the change that would be made."""
-        result = committed.result if result is None else result
+        result = committed.result
         if not committed.dry_run:
             if self.said("json") or not self.said("quiet"):
                 self.show(result, render)
@@ -186,15 +209,17 @@ class Session:
 
     def print(self, page: Page) -> None:
         """Print a page to stdout."""
-        from mastery.render.terminal import print_page
-
-        print_page(page, sys.stdout, color=self.colored(sys.stdout), plain=self.said("plain"))
+        self._write(page, sys.stdout)
 
     def talk(self, page: Page) -> None:
         """Print a page to stderr: talk, not data."""
+        self._write(page, sys.stderr)
+
+    def _write(self, page: Page, stream: TextIO) -> None:
         from mastery.render.terminal import print_page
 
-        print_page(page, sys.stderr, color=self.colored(sys.stderr), plain=self.said("plain"))
+        color, plain = self.colored(stream), self.said("plain")
+        print_page(page, stream, width=width_of(stream), color=color, plain=plain)
 
     def say(self, text: str) -> None:
         """Tell the person something on stderr, unless they asked for quiet."""
@@ -208,11 +233,42 @@ class Session:
         sys.stderr.write(neutralise(text, keep_newlines=True) + "\n")
 
 
-def find_home(said: str | None) -> Path:
-    """Return the folder of the plan: ``--home``, ``MASTERY_HOME``, else the platform's own."""
-    chosen = said or os.environ.get(HOME_VARIABLE)
-    if chosen:
-        return Path(chosen).expanduser().absolute()
-    from platformdirs import user_data_path
+def name_draft(name: str, given: Mapping[str, Any]) -> str:
+    """Return the name of a draft of answers that complete what was ``given``."""
+    from zlib import crc32
 
-    return user_data_path("mastery", appauthor=False)
+    said = sorted((key, str(value)) for key, value in given.items() if value is not None)
+    return f"{name}-{crc32(repr(said).encode()):08x}" if said else name
+
+
+def width_of(stream: TextIO) -> int:
+    """Return the columns of a screen: ``COLUMNS``, else the terminal's, else 80."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or WIDTH_WITHOUT_TERMINAL
+    except (OSError, ValueError):
+        return WIDTH_WITHOUT_TERMINAL
+
+
+def find_home(said: str | None) -> Path:
+    """Return the folder of the plan: ``--home``, ``MASTERY_HOME``, else the platform's own.
+
+    Raises:
+        UsageError: It is not a folder, or stands below something that is none.
+    """
+    chosen = said or os.environ.get(HOME_VARIABLE)
+    if not chosen:
+        from platformdirs import user_data_path
+
+        return user_data_path("mastery", appauthor=False)
+    try:
+        home = Path(chosen).expanduser().absolute()
+        present = next(path for path in (home, *home.parents) if os.path.lexists(path))
+    except (RuntimeError, ValueError) as error:
+        raise UsageError(f"{chosen} cannot be the plan's folder: {error}") from None
+    if not present.is_dir():
+        hint = f"say another folder with --home or {HOME_VARIABLE}"
+        raise UsageError(f"{present} is not a folder", hint=hint)
+    return home

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates.names import ABBREVIATION_LENGTH, WEEKDAYS
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +25,7 @@ def format_due(day: date, today: date) -> str:
 
 def format_span(days: int) -> str:
     """Return ``1 day`` or ``11 days``."""
-    return "1 day" if days == 1 else f"{days} days"
+    return count_of(days, "day")
 
 
 def _distance(days: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import (
@@ -22,6 +24,16 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+@lru_cache(maxsize=16_384)  # a long journal says the same days over and over
+def _parse_day(text: str) -> date | None:
+    if not _ISO_DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "there is no such day") from None
+
+
 def read_day(value: object) -> date:
     """Return the civil date written as ``YYYY-MM-DD``.
 
@@ -29,11 +41,8 @@ def read_day(value: object) -> date:
         PydanticCustomError: It is something else, no such day exists, or the year is outside
             1900 to 2200.
     """
-    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        try:
-            value = date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("no_such_day", "there is no such day") from None
+    if isinstance(value, str):
+        value = _parse_day(value)
     if type(value) is not date:
         raise PydanticCustomError("not_a_day", "write a date as YYYY-MM-DD, such as 2027-06-30")
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
@@ -62,6 +71,23 @@ T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 
 
+def _describe(schema: dict[str, Any], part: type[BaseModel]) -> None:
+    """Describe the properties in the JSON Schema of ``part`` by the docstrings of its fields.
+
+    Pydantic's ``use_attribute_docstrings`` reads the source of every part whenever the program
+    starts; this reads it when a schema is asked for.
+    """
+    import ast
+    import inspect
+
+    (definition,) = ast.parse(inspect.getsource(part)).body
+    for declared, said in pairwise(definition.body if isinstance(definition, ast.ClassDef) else ()):
+        match declared, said:
+            case ast.AnnAssign(ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                key = part.model_fields[name].alias or name
+                schema["properties"][key]["description"] = inspect.cleandoc(text)
+
+
 class Part(BaseModel):
     """A part of the plan: frozen, strict, and with no field it does not know.
 
@@ -73,7 +99,8 @@ class Part(BaseModel):
         frozen=True,
         strict=True,
         populate_by_name=True,
-        use_attribute_docstrings=True,
+        defer_build=True,
+        json_schema_extra=_describe,
     )
 
     @model_validator(mode="before")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from mastery.model.base import Part, part_in
-from mastery.model.plan import Plan
+from mastery.model.plan import FORMAT, Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -48,6 +48,14 @@ REFERENCES: tuple[tuple[Loc, str, Loc], ...] = (
     (("people", "*"), "goal", ("goals",)),
 )
 """Where one item names another: the place of the item, its field, and where the other stands."""
+
+_PLAIN_WORDS = {
+    "tuple_type": "must be a list",
+    "string_too_short": "must not be empty",
+    "model_type": "must consist of `key: value` lines",
+    "model_attributes_type": "must consist of `key: value` lines",
+}
+"""What pydantic says in words of its own trade, by the type of the error."""
 
 _CRAMPED = "YAML reads this as another kind of value; put it in double quotes"
 
@@ -120,14 +128,14 @@ def _orphans(data: Mapping[str, Any]) -> Iterator[Finding]:
             if isinstance(value, str) and value not in known:
                 where = ".".join(str(part) for part in collection)
                 message = f'{field} "{value}" is not among {where}'
-                yield Finding(loc, "warning", message, _did_you_mean(value, known))
+                yield Finding(loc, "warning", message, did_you_mean(value, known))
 
 
 def _finding(item: ErrorDetails) -> Finding:
     loc = item["loc"]
     if item["type"] == "extra_forbidden":
         known = key_order(loc[:-1])
-        hint = _did_you_mean(str(loc[-1]), known)
+        hint = did_you_mean(str(loc[-1]), known)
         return Finding(loc, "warning", f"{format_loc(loc)}: unknown key", hint, at_key=True)
     loc, message, hint = describe_error(item)
     return Finding(loc, "error", f"{format_loc(loc)}: {message}", hint, item["type"] == "missing")
@@ -138,13 +146,16 @@ def describe_error(item: ErrorDetails) -> tuple[Loc, str, str | None]:
     context = item.get("ctx") or {}
     loc = (*item["loc"], str(context["at"])) if "at" in context else item["loc"]
     if item["type"] == "missing":
-        return loc, "is missing", f"add a line {loc[-1]}: …"
+        value = FORMAT if loc == ("mastery",) else "…"
+        return loc, "is missing", f"add a line {loc[-1]}: {value}"
     if item["type"] == "string_type":
         return loc, "must be text", _CRAMPED
     if item["type"] == "string_pattern_mismatch":
         if "a-z0-9" in str(context.get("pattern")):
             return loc, "an id has lower-case letters, digits and hyphens only", "such as pass-cka"
         return loc, "must be a single line", None
+    if item["type"] in _PLAIN_WORDS:
+        return loc, _PLAIN_WORDS[item["type"]], None
     message = item["msg"].removeprefix("Input should be ")
     verb = "" if message == item["msg"] else "must be "
     return loc, verb + message[0].lower() + message[1:], None
@@ -166,7 +177,8 @@ def key_order(loc: Loc) -> list[str]:
     return [field.alias or key for key, field in part.model_fields.items()] if part else []
 
 
-def _did_you_mean(word: str, known: Any) -> str | None:
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return a question about the known word that ``word`` is most like, if any is."""
     import difflib
 
     near = difflib.get_close_matches(word, list(known), 1, 0.6)

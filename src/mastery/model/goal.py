@@ -22,6 +22,8 @@ from mastery.model.base import (
 
 Status = Literal["active", "done", "paused", "dropped"]
 SELF_FILLING = ("practice-hours", "sessions", "steps")
+COUNTED = {"practice-hours": "h", "sessions": "sessions", "steps": "steps"}
+"""The units of what fills itself, where no other is said."""
 
 
 def refuse(kind: str, message: str, at: str) -> PydanticCustomError:
@@ -64,6 +66,11 @@ class Measure(Part):
     def rising(self) -> bool:
         """Whether progress means a greater value."""
         return self.target > self.start
+
+    @property
+    def counted_in(self) -> str | None:
+        """The unit: what was said, else the one that comes with what fills itself; or None."""
+        return self.unit or COUNTED.get(self.of)
 
     @property
     def most(self) -> float | None:
@@ -173,6 +180,11 @@ class Goal(Part):
     """Whether it is being worked on."""
     closed: Closing | None = None
     """How it ended."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has ended, done or dropped; a paused goal has not."""
+        return self.status in ("done", "dropped")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:

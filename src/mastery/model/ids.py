@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST = 32
 FILLERS = frozenset((
-    "a", "an", "and", "as", "at", "be", "become", "by", "for", "from", "get", "have", "in",
+    "a", "about", "an", "and", "as", "at", "be", "become", "by", "for", "from", "get", "have", "in",
     "into", "is", "it", "least", "more", "my", "of", "on", "or", "than", "that", "the", "this",
     "to", "want", "will", "with", "within", "would", "i",
 ))  # fmt: skip

@@ -23,7 +23,7 @@ def _read_moment(value: object) -> datetime:
             value = datetime.fromisoformat(value)
         except ValueError:
             value = None
-    if not isinstance(value, datetime) or value.utcoffset() is None:
+    if not isinstance(value, datetime) or value.tzinfo is None:
         raise PydanticCustomError("not_a_moment", "a moment is an ISO date-time with its offset")
     return value
 
@@ -43,7 +43,7 @@ class Entry(BaseModel):
         kind: What it is.
     """
 
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True, defer_build=True)
 
     id: Annotated[str, Field(min_length=1, max_length=100)]
     at: Moment

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from mastery.model.base import IfThen, Many, Part, Text
 
 SetbackKind = Literal["time", "energy", "skill", "outside", "motivation", "rejection"]
-SETBACK_KINDS: tuple[SetbackKind, ...] = (
-    "time",
-    "energy",
-    "skill",
-    "outside",
-    "motivation",
-    "rejection",
-)
+SETBACK_KINDS: tuple[SetbackKind, ...] = get_args(SetbackKind)
 
 
 class Perseverance(Part):

@@ -61,3 +61,8 @@ class Plan(Part):
     """Step 5: persevere through challenges."""
     settings: Settings = Settings()
     """Settings."""
+
+    @property
+    def active_goals(self) -> tuple[Goal, ...]:
+        """The goals that are being worked on, in the order of the plan."""
+        return tuple(goal for goal in self.goals if goal.status == "active")

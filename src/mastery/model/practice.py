@@ -50,3 +50,10 @@ class PracticePlan(Part):
     """When and where a session starts."""
     reserves: Annotated[int, Field(ge=0, le=28)] = 4
     """Days off on purpose in any four weeks that cost no consistency."""
+
+    @property
+    def minutes_per_week(self) -> int | None:
+        """Minutes of practice meant for a week, or None when no rhythm is planned."""
+        if not self.sessions_per_week or self.minutes is None:
+            return None
+        return self.sessions_per_week * self.minutes

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, TextIO
 from mastery.prompts.line import LineAsker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mastery.prompts.question import Asker
 
 
@@ -20,7 +18,6 @@ def choose_asker(
     dumb: bool,
     plain: bool,
     colour: bool,
-    emphasise: Callable[[str], str] = str,
 ) -> Asker:
     """Return the screen asker on a capable terminal, the line asker everywhere else.
 
@@ -31,11 +28,10 @@ def choose_asker(
         dumb: Whether the terminal cannot move its cursor (``TERM=dumb`` or unset).
         plain: Whether the person asked for plain output.
         colour: Whether colour is wanted.
-        emphasise: What a heading is dressed in, if anything.
     """
     if not terminal or dumb or plain:
-        return LineAsker(source, talk, emphasise=emphasise)
+        return LineAsker(source, talk)
     # Its library costs twelve times as much to import as Python itself.
     from mastery.prompts.screen import ScreenAsker
 
-    return ScreenAsker(source, talk, colour=colour, emphasise=emphasise)
+    return ScreenAsker(source, talk, colour=colour)

@@ -22,6 +22,9 @@ class ChoiceError(UsageError):
         )
 
 
+YES_NO = ("yes", "no")
+
+
 def choice_parser(choices: Sequence[str]) -> Callable[[str], str]:
     """Return a ``Question.parse`` that accepts a choice or any unique beginning of one."""
 
@@ -35,3 +38,12 @@ def choice_parser(choices: Sequence[str]) -> Callable[[str], str]:
         return found[0]
 
     return parse_choice
+
+
+def parse_yes_no(text: str) -> bool:
+    """Return whether the text is a yes; what is neither yes nor no is refused.
+
+    Raises:
+        ChoiceError: It is neither, nor the beginning of one.
+    """
+    return choice_parser(YES_NO)(text) == "yes"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.prompts.choices import ChoiceError, choice_parser
+from mastery.prompts.choices import YES_NO, ChoiceError, parse_yes_no
 from mastery.prompts.question import Question
 from mastery.prompts.reply import Command, read_reply
 
 if TYPE_CHECKING:
     from mastery.prompts.question import Asker
 
-_YES_OR_NO = ("yes", "no")
 _WHY = "Nothing is done without a yes."
 
 
@@ -21,8 +20,7 @@ def confirm(asker: Asker, text: str, *, default: bool = False) -> bool:
     Raises:
         KeyboardInterrupt: Ctrl-C.
     """
-    parse = choice_parser(_YES_OR_NO)
-    question = Question("confirm", text, _WHY, parse, choices=_YES_OR_NO, optional=False)
+    question = Question("confirm", text, _WHY, parse_yes_no, choices=YES_NO, optional=False)
     preset = "yes" if default else "no"
     error = None
     while True:
@@ -37,6 +35,6 @@ def confirm(asker: Asker, text: str, *, default: bool = False) -> bool:
             return False
         else:
             try:
-                return parse(reply) == "yes"
+                return parse_yes_no(reply)
             except ChoiceError as refusal:
                 error = f"{refusal.sentence}: {refusal.hint}"

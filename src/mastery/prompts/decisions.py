@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from mastery.prompts.choices import choice_parser
 from mastery.prompts.question import Question
+from mastery.usecases.deciding import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mastery.prompts.question import Answers
-
-VERDICTS = ("persist", "adjust", "stop")
 
 
 def decision_questions(answers: Answers, given: Collection[str] = ()) -> list[Question]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mastery.dates import format_due, parse_date
@@ -103,14 +104,13 @@ def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Question]
     )
     if answers.get(first.key) is None:
         return [] if "measure" in setting.given and not _measure_given(setting) else [first]
-    number = number_parser()
     rest = [
         Question(prefix + "unit", "In which unit?", "So that 80 means something.", str, section),
         Question(
             prefix + "start_value",
             "Where are you now?",
             "Progress is counted from here.",
-            number,
+            number_parser(),
             section,
             default="0",
         ),
@@ -118,12 +118,20 @@ def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Question]
             prefix + "target",
             "Which value means it is reached?",
             "The line you will have crossed.",
-            number,
+            partial(_away_from, answers.get(prefix + "start_value")),
             section,
             optional=False,
         ),
     ]
     return [first, *rest]
+
+
+def _away_from(start: float | None, text: str) -> float:
+    target = number_parser()(text)
+    if target == (start or 0):
+        message = f"{target:g} is where you are already; a goal needs a way to go"
+        raise ValueError(message)
+    return target
 
 
 def _measure_given(setting: GoalSetting) -> bool:

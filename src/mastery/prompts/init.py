@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.model.ids import slugify
-from mastery.prompts.choices import choice_parser
+from mastery.prompts.choices import YES_NO, choice_parser
 from mastery.prompts.goals import GoalSetting, goal_questions, goal_values
 from mastery.prompts.init_steps import (
     MOST_ITEMS,
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.prompts.question import Answers
-
-_YES_NO = ("yes", "no")
 
 
 def init_questions(answers: Answers, today: date) -> list[Question]:
@@ -84,10 +82,10 @@ def _all_goal_questions(answers: Answers, today: date) -> Iterator[Question]:
             setting.prefix + "more",
             "Another goal?",
             "One to three goals at a time are plenty.",
-            choice_parser(_YES_NO),
+            choice_parser(YES_NO),
             setting.section,
             default="no",
-            choices=_YES_NO,
+            choices=YES_NO,
         )
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final, TextIO
 from mastery.prompts.talk import Talk, format_prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mastery.prompts.question import Question
 
 _TERMINAL_LINE_BYTES: Final = 4095
@@ -19,10 +17,8 @@ class LineAsker(Talk):
 
     shows_hints = False
 
-    def __init__(
-        self, source: TextIO, talk: TextIO, *, emphasise: Callable[[str], str] = str
-    ) -> None:
-        super().__init__(talk, emphasise=emphasise)
+    def __init__(self, source: TextIO, talk: TextIO) -> None:
+        super().__init__(talk)
         self._source = source
 
     def ask(self, question: Question, *, default: str, error: str | None) -> str:

@@ -17,8 +17,9 @@ class NumberError(UsageError):
 
     code = "number"
 
-    def __init__(self, text: str, wanted: str) -> None:
-        super().__init__(f"{quote(text)} is not {wanted}", hint="such as 4 or 2.5")
+    def __init__(self, text: str, wanted: str, *, whole: bool = False) -> None:
+        hint = "such as 4" if whole else "such as 4 or 2.5"
+        super().__init__(f"{quote(text)} is not {wanted}", hint=hint)
 
 
 def number_parser(
@@ -41,11 +42,11 @@ def number_parser(
         try:
             value = float(plain)
         except ValueError:
-            raise NumberError(text, wanted) from None
+            raise NumberError(text, wanted, whole=whole) from None
         if not (math.isfinite(value) and least <= value <= most):
-            raise NumberError(text, wanted)
+            raise NumberError(text, wanted, whole=whole)
         if whole and not value.is_integer():
-            raise NumberError(text, wanted)
+            raise NumberError(text, wanted, whole=whole)
         return int(value) if value.is_integer() else value
 
     return parse_number

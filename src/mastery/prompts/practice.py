@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mastery.prompts.choices import choice_parser
+from mastery.prompts.choices import YES_NO, choice_parser, parse_yes_no
 from mastery.prompts.numbers import number_parser
 from mastery.prompts.question import Question
 
@@ -66,8 +66,8 @@ def closing_questions(
             "held",
             f'Last time you named a change: "{tried}". Did it hold?',
             "A change that held is worth keeping; one that did not needs another try.",
-            lambda text: choice_parser(("yes", "no"))(text) == "yes",
-            choices=("yes", "no"),
+            parse_yes_no,
+            choices=YES_NO,
         ),
         Question(
             "focus",

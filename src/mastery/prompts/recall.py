@@ -98,12 +98,12 @@ class _Sitting:
         """Ask card after card and return how it went."""
         skipped = 0
         while self._queue and not is_over():
-            reply = self._turn(self._queue[0])
+            reply: Command | int | None = self._turn(self._queue[0])
+            if reply is Command.BACK:
+                reply = self._correct()
             if reply is Command.QUIT:
                 break
-            if reply is Command.BACK:
-                self._correct()
-            elif reply is Command.SKIP:
+            if reply is Command.SKIP:
                 self._queue.popleft()
                 skipped += 1
             elif isinstance(reply, int):
@@ -113,12 +113,12 @@ class _Sitting:
 
     def _turn(self, card: DeckCard) -> Command | int:
         """Ask one card; return its rating, or what the person wants instead."""
-        self._asker.say(f"\n{len(self._queue)} to go\n{card.card.front}")
+        self._asker.say(f"\n{len(self._queue)} to go\n{card.card.front.rstrip()}")
         looked = self._ask(LOOK)
         return looked if isinstance(looked, Command) else self._show_and_rate(card)
 
     def _show_and_rate(self, card: DeckCard) -> Command | int:
-        self._asker.say(f"→ {card.card.back}")
+        self._asker.say(f"→ {card.card.back.rstrip()}")
         reply = self._ask(RATE)
         return reply if isinstance(reply, Command) else int(reply)
 
@@ -130,19 +130,21 @@ class _Sitting:
         if kept.memory.due_on <= self._today:
             self._queue.append(replace(card, memory=kept.memory, reviews=card.reviews + 1))
 
-    def _correct(self) -> None:
+    def _correct(self) -> Command | None:
+        """Ask for the last rating once more; return what the person wants instead, if anything."""
         last = self._last
         if last is None:
             self._asker.say("! this is the first card")
-            return
-        self._asker.say(f"\nonce more, instead of {last.rating}\n{last.card.card.front}")
+            return None
+        self._asker.say(f"\nonce more, instead of {last.rating}\n{last.card.card.front.rstrip()}")
         reply = self._show_and_rate(last.card)
         if isinstance(reply, Command):
-            return
+            return reply if reply is Command.QUIT else None
         self._ratings[last.rating] -= 1
         again = [each for each in self._queue if each.card.id != last.card.card.id]
         self._queue = deque(again)
         self._keep(last.card, reply, last.line)
+        return None
 
     def _ask(self, question: Question) -> Command | str:
         """Return what was typed, asked again until it can be understood."""

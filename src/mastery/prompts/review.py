@@ -8,8 +8,8 @@ from mastery.dates import format_day, format_minutes, format_span
 from mastery.prompts.choices import choice_parser
 from mastery.prompts.numbers import NumberError, number_parser
 from mastery.prompts.question import Question
-from mastery.text import quote
-from mastery.usecases.review_answers import KEPT, ReviewAnswers, parse_sessions, parse_text
+from mastery.text import count_of, quote, shorten
+from mastery.usecases.review_answers import FIRED, KEPT, ReviewAnswers, parse_sessions, parse_text
 from mastery.usecases.review_views import widest_gap
 
 if TYPE_CHECKING:
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.prompts.question import Answers
+    from mastery.usecases.if_then import RuleState
     from mastery.usecases.review_facts import GoalFacts, PersonFacts
     from mastery.usecases.review_preparation import Preparation
 
+LONGEST_RULE = 50
 BACK, CHANCES, AHEAD, GAP = (
     "Looking back · prompts 1 to 4 of 8",
     "Your own chances, before the machine's · prompt 5 of 8",
@@ -29,6 +31,10 @@ BACK, CHANCES, AHEAD, GAP = (
 _MEANT_WHY = "What was meant is soon remembered as what happened; write it down first."
 _HAPPENED_WHY = "The journal's numbers, in your own words. Enter takes the line in brackets."
 _WHY_WHY = "A cause you can name is one you can plan for. It is not about blame."
+_FIRED_WHY = (
+    "What worked when its moment came is worth keeping; what did not deserves another response. "
+    "Skip it if the moment did not come."
+)
 _KEEP_WHY = "What works deserves as much notice as what does not."
 _CHANGE_WHY = "One change a week is enough, and the next review asks whether it held."
 _CHANCE_WHY = (
@@ -68,11 +74,17 @@ def review_answers(prepared: Preparation, answers: Answers) -> ReviewAnswers:
         for name, value in said.items()
         if name.startswith("chances.") and value is not None
     }
+    fired = {
+        name.removeprefix("fired."): value == "worked"
+        for name, value in said.items()
+        if name.startswith("fired.") and value is not None
+    }
     rule = (said.get("if_then.if"), said.get("if_then.then"))
     texts = ("meant", "happened", "why", "keep", "change", "person", "question", "known")
     return ReviewAnswers(
         **{name: said.get(name) for name in texts},
         kept_last=said.get("kept_last"),
+        fired=fired,
         chances=chances,
         rule=(str(rule[0]), str(rule[1])) if all(rule) else None,
         sessions=said.get("sessions") or (),
@@ -116,9 +128,22 @@ def _looking_back(prepared: Preparation, answers: Answers) -> Iterator[Question]
     )
     if facts.change is not None:
         yield kept
+    for rule in prepared.focus.rehearse:
+        yield _fired_question(prepared, rule)
     yield _text(prepared, "keep", "What went well and stays?", _KEEP_WHY, BACK)
     yield _text(
         prepared, "change", _change_label(prepared, answers.get(kept.key)), _CHANGE_WHY, BACK
+    )
+
+
+def _fired_question(prepared: Preparation, rule: RuleState) -> Question:
+    return Question(
+        _key(prepared, f"fired.{rule.id}"),
+        f"If {shorten(rule.when, LONGEST_RULE)}: did that come, and did your response work?",
+        _FIRED_WHY,
+        choice_parser(FIRED),
+        BACK,
+        choices=FIRED,
     )
 
 
@@ -133,7 +158,7 @@ def _change_label(prepared: Preparation, kept: str | None) -> str:
 
 def _meant(prepared: Preparation) -> str:
     planned = prepared.facts.planned_sessions
-    return f"{_sessions(planned)} of practice" if planned else ""
+    return f"{count_of(planned, 'session')} of practice" if planned else ""
 
 
 def _happened(prepared: Preparation) -> str:
@@ -145,12 +170,9 @@ def _happened(prepared: Preparation) -> str:
         if goal.value != goal.before
     ]
     if facts.sessions:
-        happened.insert(0, f"{_sessions(facts.sessions)}, {format_minutes(facts.minutes)}")
+        sessions = count_of(facts.sessions, "session")
+        happened.insert(0, f"{sessions}, {format_minutes(facts.minutes)}")
     return "; ".join(happened)
-
-
-def _sessions(count: int) -> str:
-    return "1 session" if count == 1 else f"{count} sessions"
 
 
 def _cost(hours: float | None) -> str:
@@ -188,16 +210,21 @@ def parse_percent(text: str) -> float:
 
 
 def _looking_ahead(prepared: Preparation, answers: Answers) -> Iterator[Question]:
+    ahead = prepared.focus.ahead
     when = _text(
         prepared,
         "if_then.if",
         "6. The likeliest obstacle next week: how will you notice it? (if …)",
         _RULE_WHY,
         AHEAD,
+        default=ahead.when if ahead else "",
     )
     yield when
-    if answers.get(when.key) is not None:
-        yield _text(prepared, "if_then.then", "Then you will …", _RULE_WHY, AHEAD, optional=False)
+    chosen = answers.get(when.key)
+    if chosen is not None:
+        known = ahead.then if ahead and chosen == ahead.when else ""
+        yield _text(prepared, "if_then.then", "Then you will …", _RULE_WHY, AHEAD,
+                    optional=False, default=known)  # fmt: skip
     yield _sessions_question(prepared)
     overdue = prepared.focus.person
     default = overdue.id if overdue is not None else ""

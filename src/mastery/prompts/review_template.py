@@ -46,6 +46,11 @@ def _format(prepared: Preparation, numbers: Iterable[str]) -> str:
     for name in ("meant", "happened", "why", "kept_last", "keep", "change"):
         if name in blocks:
             lines += ["", *blocks[name], f"{name}:"]
+    if prepared.focus.rehearse:
+        lines += ["", "# Did the moment of an if-then plan come: worked, or not? Else leave it out"]
+        lines.append("fired:")
+    for rule in prepared.focus.rehearse:
+        lines += [f"  # if {neutralise(rule.when)} then {neutralise(rule.then)}", f"  {rule.id}:"]
     if prepared.judged:
         lines += ["", "# 5. Your own chance for each goal, before the machine's: 0.7 or 70 %"]
         lines.append("chances:")

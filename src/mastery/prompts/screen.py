@@ -23,8 +23,6 @@ from mastery.prompts.talk import Talk, format_prompt
 from mastery.text import mask, neutralise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
@@ -46,10 +44,9 @@ class ScreenAsker(Talk):
         talk: TextIO,
         *,
         colour: bool,
-        emphasise: Callable[[str], str] = str,
         terminal: tuple[Input, Output] | None = None,
     ) -> None:
-        super().__init__(talk, emphasise=emphasise)
+        super().__init__(talk)
         self._input, self._output = terminal or (create_input(source), create_output(talk))
         self._colour = colour
 
@@ -63,6 +60,11 @@ class ScreenAsker(Talk):
         self.complain(error)
         text = self._session(question, default).prompt(format_prompt(question, default))
         return text if question.multiline else " ".join(text.splitlines())
+
+    def say(self, text: str) -> None:
+        """Show an explanation, broken between words where the screen ends."""
+        width = self._output.get_size().columns
+        super().say("\n".join(fill(part, width) for part in text.split("\n")))
 
     def _session(self, question: Question, default: str) -> PromptSession[str]:
         choices = WordCompleter(list(question.choices), ignore_case=True, sentence=True)
@@ -79,6 +81,23 @@ class ScreenAsker(Talk):
             style=_COLOUR if self._colour else _PLAIN,
             tempfile_suffix=".md",
         )
+
+
+def fill(text: str, width: int) -> str:
+    """Return one line of text in lines of at most ``width`` columns; a longer word stays whole."""
+    from textwrap import wrap
+
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    lines = wrap(
+        text,
+        width,
+        subsequent_indent=indent,
+        expand_tabs=False,
+        replace_whitespace=False,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines) if len(lines) > 1 else text
 
 
 class _Visible(Processor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.model.perseverance import SETBACK_KINDS
-from mastery.prompts.choices import choice_parser
+from mastery.prompts.choices import YES_NO, choice_parser, parse_yes_no
 from mastery.prompts.numbers import number_parser
 from mastery.prompts.question import Question
 
@@ -54,14 +54,10 @@ def worked_question() -> Question:
         "worked",
         "Did the response work?",
         "Counted over time, this shows which of your plans to keep.",
-        _yes_or_no,
+        parse_yes_no,
         optional=False,
-        choices=("yes", "no"),
+        choices=YES_NO,
     )
-
-
-def _yes_or_no(text: str) -> bool:
-    return choice_parser(("yes", "no"))(text) == "yes"
 
 
 def _what_happened(goals: Sequence[str]) -> list[Question]:
@@ -92,8 +88,8 @@ def _what_happened(goals: Sequence[str]) -> list[Question]:
             "in_my_control",
             "Was it in your control?",
             "What is, can be planned for; what is not, can be planned around.",
-            _yes_or_no,
-            choices=("yes", "no"),
+            parse_yes_no,
+            choices=YES_NO,
         ),
         Question(
             "friend",

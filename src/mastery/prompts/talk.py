@@ -7,27 +7,21 @@ from typing import TYPE_CHECKING, TextIO
 from mastery.text import neutralise, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mastery.prompts.question import Question
 
 _LONGEST_DEFAULT = 60
 
 
 class Talk:
-    """What both ways of asking say alike.
+    """What both ways of asking say alike; no control code is ever written."""
 
-    ``emphasise`` may put a colour around a heading; without it no control code is ever written.
-    """
-
-    def __init__(self, stream: TextIO, *, emphasise: Callable[[str], str] = str) -> None:
+    def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._emphasise = emphasise
 
     def heading(self, text: str) -> None:
         """Show that a new section begins."""
         if text:
-            self._write(f"\n{self._emphasise(neutralise(text))}\n")
+            self._write(f"\n{neutralise(text)}\n")
 
     def say(self, text: str) -> None:
         """Show an explanation; it may have several lines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.errors import MasteryError
 from mastery.prompts.reply import KEYS_HELP, Command, read_reply
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from mastery.prompts.question import Answers, Asker, Question, Script
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 Draft = Mapping[str, str]
 """Raw texts by the question's key, an empty one for a skipped question."""
@@ -52,11 +56,15 @@ def understand(question: Question, text: str) -> Any:
     """Return the value of an answer's text.
 
     Raises:
-        ValueError: the text holds bytes that were no UTF-8, or what ``parse`` raises.
+        ValueError: the text holds bytes that were no UTF-8, or control characters, which no plan
+            can keep; or what ``parse`` raises.
         MasteryError: what ``parse`` raises.
     """
     if any("\ud800" <= character <= "\udfff" for character in text):
         message = "some of this is not readable text (not UTF-8); please type it again"
+        raise ValueError(message)
+    if _CONTROLS.search(text):
+        message = "this has control characters in it, as a terminal sends them; type it again"
         raise ValueError(message)
     return question.understand(text)
 
@@ -131,8 +139,7 @@ class _Wizard:
         self._asker.say(KEYS_HELP)
         kept = len(replay(self._script, self._draft).answers)
         if kept:
-            answers = "1 answer" if kept == 1 else f"{kept} answers"
-            self._asker.say(f"Going on from your draft: {answers} kept.")
+            self._asker.say(f"Going on from your draft: {count_of(kept, 'answer')} kept.")
 
     def _ask(self, progress: Progress, question: Question) -> Command | str:
         if question.section != self._section:

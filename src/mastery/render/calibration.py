@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mastery.analytics.calibration import STATEMENTS_NEEDED
 from mastery.render.amounts import percent
 from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from mastery.analytics.calibration import Forecaster, Record
@@ -27,6 +28,7 @@ def render_calibration(result: Calibration, *, explain: bool = False) -> Page:
     }
     if not scored:
         blocks.append(line(f"Scores are shown from {STATEMENTS_NEEDED} resolved statements on."))
+        blocks += _explanation() if explain else []
         blocks.append(next_step("mastery review", "each weekly check-in writes chances down"))
         return tuple(blocks)
     blocks += [Gap(), _brier_table(result)]
@@ -38,8 +40,8 @@ def render_calibration(result: Calibration, *, explain: bool = False) -> Page:
 
 
 def _count_line(result: Calibration) -> Line:
-    resolved = _counted(result.resolved, "statement")
-    said = f"{resolved} resolved, about {_counted(result.goals, 'goal')}; {result.pending} open."
+    resolved, goals = count_of(result.resolved, "statement"), count_of(result.goals, "goal")
+    said = f"{resolved} resolved, about {goals}; {result.pending} open."
     return line(said)
 
 
@@ -84,15 +86,14 @@ def _verdict(record: Record) -> Span:
 def _explanation() -> list[Block]:
     return [
         Gap(),
-        line("Brier = mean of (chance − outcome)², outcome 1 if the target was reached in time,"),
-        line("else 0; 0 is perfect, lower is better. Base rate: always saying the share that"),
-        line("happened. Chances said in many weeks about one goal are one goal's luck, not many."),
+        line(
+            "Brier = mean of (chance − outcome)², outcome 1 if the target was reached in time, "
+            "else 0; 0 is perfect, lower is better."
+        ),
+        line("Base rate: always saying the share that happened."),
+        line("Chances said in many weeks about one goal are one goal's luck, not many."),
     ]
 
 
 def _score(value: float | None) -> str:
     return "—" if value is None else f"{value:.3f}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

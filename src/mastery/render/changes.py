@@ -6,16 +6,18 @@ import json
 from typing import TYPE_CHECKING
 
 from mastery.render.page import Block, Page, Span, Style, Table, Verbatim, line, next_step
+from mastery.render.problems import render_problem
+from mastery.text import count_of, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from mastery.errors import Problem
     from mastery.store.change import Committed
     from mastery.store.history import HistoryItem
     from mastery.store.undo import Undone
     from mastery.usecases.keep import Health, HistoryList, SchemaWritten
     from mastery.usecases.renaming import Renamed
+
+LONGEST_LABEL = 72
+"""Characters of a command that are enough to know it by."""
 
 
 def render_dry_run_page(committed: Committed) -> Page:
@@ -35,7 +37,7 @@ def render_dry_run_page(committed: Committed) -> Page:
 
 def render_renamed(result: Renamed) -> Page:
     """Return what has another id now."""
-    places = "1 place" if result.references == 1 else f"{result.references} places"
+    places = count_of(result.references, "place")
     also = f"  ({places} in the plan followed)" if result.references else ""
     return (line(Span(result.old, "dim"), " is now ", Span(result.new, "strong"), also),)
 
@@ -59,7 +61,7 @@ def render_edited(committed: Committed) -> Page:
 def render_undone(result: Undone) -> Page:
     """Return what was undone or brought back, and how to turn that round."""
     verb = "Brought back" if result.redo else "Undid"
-    blocks: list[Block] = [line(f"{verb}: ", Span(result.item.label, "strong"))]
+    blocks: list[Block] = [line(f"{verb}: ", Span(_short(result.item.label), "strong"))]
     if result.dry_run:
         if result.diff:
             blocks.append(Verbatim(result.diff))
@@ -71,6 +73,10 @@ def render_undone(result: Undone) -> Page:
     return tuple(blocks)
 
 
+def _short(label: str) -> str:
+    return shorten(" ".join(label.split()), LONGEST_LABEL)
+
+
 def render_history(result: HistoryList) -> Page:
     """Return a table of changes, newest first."""
     if not result.items:
@@ -79,7 +85,7 @@ def render_history(result: HistoryList) -> Page:
         (
             item.id,
             f"{item.at:%Y-%m-%d %H:%M}",
-            item.label,
+            _short(item.label),
             " + ".join(item.files),
             _state(item),
         )
@@ -92,17 +98,18 @@ def render_history(result: HistoryList) -> Page:
     return tuple(blocks)
 
 
-def render_health(result: Health, format_problem: Callable[[Problem], list[str]]) -> Page:
+def render_health(result: Health) -> Page:
     """Return every problem with its place, or that all is well."""
     if not result.problems:
         return (line(Span("All is well: ", "good"), "the plan and the journal can be read."),)
     blocks: list[Block] = [
-        line(row) for problem in result.problems for row in format_problem(problem)
+        line(row) for problem in result.problems for row in render_problem(problem)
     ]
     errors = sum(problem.severity == "error" for problem in result.problems)
     warnings = len(result.problems) - errors
     style: Style = "bad" if errors else "warn"
-    blocks.append(line(Span(f"{errors} errors, {warnings} warnings", style)))
+    counts = f"{count_of(errors, 'error')}, {count_of(warnings, 'warning')}"
+    blocks.append(line(Span(counts, style)))
     if errors:
         blocks.append(next_step("mastery edit", "mend the places shown"))
     return tuple(blocks)

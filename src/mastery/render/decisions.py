@@ -11,6 +11,7 @@ from mastery.render.fitting import fit_table
 from mastery.render.forecasts import reason
 from mastery.render.page import Block, Fact, Gap, Heading, Line, Page, Span, line, next_step
 from mastery.render.whatif import compare_table
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from mastery.usecases.deciding import Decided
@@ -87,7 +88,7 @@ def _persist_lines(sheet: DecisionSheet) -> list[Block]:
     if found.slack_weeks is not None:
         blocks.append(_fact("slack", f"{weeks(found.slack_weeks)} can be missed at 80%"))
     if sheet.setbacks:
-        times = "1 setback" if sheet.setbacks == 1 else f"{sheet.setbacks} setbacks"
+        times = count_of(sheet.setbacks, "setback")
         blocks.append(_fact("setbacks", f"{times} logged, and you came back"))
     return blocks
 

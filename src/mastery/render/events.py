@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due
-from mastery.render.page import Block, Line, Page, Span, line, next_step
+from mastery.render.page import Block, Item, Page, Span, line, next_step
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,17 +20,12 @@ def render_events(result: EventList) -> Page:
             line("No events yet."),
             next_step('mastery learn event add "NAME" --date D --aim T', "plan one"),
         )
-    blocks: list[Block] = []
-    for event in result.events:
-        blocks.append(event_line(event, result.today))
-        blocks += [line(note, indent=4) for note in event.notes]
-    return tuple(blocks)
+    return tuple(event_item(event, result.today, with_notes=True) for event in result.events)
 
 
 def render_event(view: EventView, today: date) -> Page:
     """Return one event after it was added, noted or followed up, and what it asks for next."""
-    blocks: list[Block] = [event_line(view, today)]
-    blocks += [line(note, indent=4) for note in view.notes]
+    blocks: list[Block] = [event_item(view, today, with_notes=True)]
     if view.stage in ("ahead", "undated"):
         if view.event.aim is None:
             aside = "without an aim an event is an outing: what do you want to come home with?"
@@ -41,24 +36,26 @@ def render_event(view: EventView, today: date) -> Page:
     return tuple(blocks)
 
 
-def event_line(view: EventView, today: date) -> Line:
-    """Return one line about an event: its day, its aim and how far it is."""
-    event = view.event
+def event_item(view: EventView, today: date, *, with_notes: bool = False) -> Item:
+    """Return one event: its day, its aim, how far it is, and the notes if they are wanted."""
+    event, stage = view.event, _stage_text(view, today)
     when = f"{format_due(event.date, today)}" if event.date else "no day yet"
-    aim = f"; aim: {event.aim}" if event.aim else ""
-    return line(
+    notes = view.notes if with_notes else ()
+    shown = line(
         Span(view.id, "strong"),
         f"  {event.name} ({event.kind})  ",
-        Span(when + aim, "dim"),
-        Span(_stage_text(view, today), "warn" if view.is_due else "dim"),
+        Span(when + (f"; aim: {event.aim}" if event.aim else ""), "dim"),
+        Span(f"; {stage}" if stage else "", "warn" if view.is_due else "dim"),
     )
+    cells = (view.id, event.name, event.kind, when, event.aim or "", stage, *notes)
+    return Item(cells, (shown, *(line(note, indent=4) for note in notes)))
 
 
 def _stage_text(view: EventView, today: date) -> str:
     event = view.event
     if event.followed_up_on is not None:
-        return f"; followed up {format_day(event.followed_up_on)}"
+        return f"followed up {format_day(event.followed_up_on)}"
     if view.stage in ("over", "to follow up"):
         by = f" by {format_due(event.follow_up_by, today)}" if event.follow_up_by else ""
-        return f"; follow up{by}"
+        return f"follow up{by}"
     return ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mastery.analytics.drift import CHECKED_WEEKS, FADE_FROM_WEEKS, FADE_PER_WEEK, drift_of
 from mastery.analytics.futures import DRAWS, PRIOR_PAIRS
-from mastery.render.amounts import amount, number, percent
+from mastery.render.amounts import LARGEST, SMALLEST, amount, number, percent
 from mastery.render.page import Block, Fact, Span, line
 
 if TYPE_CHECKING:
@@ -58,10 +58,33 @@ def _chance_rows(found: GoalForecast, asked: Question) -> list[tuple[str, str]]:
     how = f"{DRAWS:,} draws (seed {asked.seed}) of H weeks out of h, weighted at random"
     return [
         ("draws", f"{how}, times g"),
-        ("chance", f"share of draws of at least R, within 2% to 98%: {percent(found.chance)}"),
-        ("unchanged", f"the same without g: {percent(found.chance_if_nothing_changes)}"),
-        ("interval", "the value now and the 10th, 50th and 90th of 100 draws"),
+        ("chance", f"share of draws of at least R: {_share(found.chance)}"),
+        ("unchanged", f"the same without g: {_share(found.chance_if_nothing_changes)}"),
+        ("interval", _interval(found)),
+        ("needed", f"R/H = {_quotient(found, asked)} a week"),
     ]
+
+
+def _share(chance: float | None) -> str:
+    """Return the draws that reach and their share, which is never said to be nearer to 0 or 1."""
+    if chance is None:
+        return percent(chance)
+    reached = f"{round(chance * DRAWS):,}"
+    if chance <= SMALLEST:
+        return f"{reached} or fewer of {DRAWS:,} = {percent(chance)}"
+    if chance >= LARGEST:
+        return f"{reached} or more of {DRAWS:,} = {percent(chance)}"
+    return f"{reached} of {DRAWS:,} = {percent(chance)}"
+
+
+def _interval(found: GoalForecast) -> str:
+    values = ", ".join(number(value) for value in (found.low, found.likely, found.high))
+    return f"the value now and the 10th, 50th and 90th of 100 draws: {values}"
+
+
+def _quotient(found: GoalForecast, asked: Question) -> str:
+    parts = f"{number(asked.remaining)}/{asked.weeks_left:.4g}"
+    return f"{parts} = {amount(found.goal, found.needed_per_week)}"
 
 
 def _series(asked: Question) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from mastery.analytics.drift import CHECKED_WEEKS
 from mastery.dates import format_day, format_due
 from mastery.render.amounts import amount, chance_style, hours, percent
 from mastery.render.explain import explain_forecast
@@ -28,6 +29,9 @@ def render_fit(fitted: GoalFit, *, explain: bool = False) -> Page:
     enough = fitted.chance >= fitted.wished_chance
     said = f"; {wished} leaves room for one of:" if enough else f"; for {wished}, one of:"
     blocks += [line("now ", now, said, indent=2), Gap(), fit_table(fitted)]
+    if _is_far(fitted):
+        said = f"A date more than {CHECKED_WEEKS} weeks ahead: beyond what was checked."
+        blocks.append(line(Span(said, "dim")))
     if explain:
         said = "Each is the least change for which enough of the 2,000 draws reach the target."
         blocks += [Gap(), line(said), line("Hours: progress is taken to grow as the hours do.")]
@@ -47,7 +51,7 @@ def fit_table(fitted: GoalFit) -> Table:
         (
             str(item.number),
             Span(item.lever, "strong"),
-            _value(fitted, item, item.before),
+            _before(fitted, item),
             _change(fitted, item),
             Span(percent(item.chance), chance_style(item.chance)),
         )
@@ -67,6 +71,20 @@ def render_fit_applied(result: FitApplied) -> Page:
              indent=2),
         next_step("mastery undo", "takes it back"),
     )  # fmt: skip
+
+
+def _is_far(fitted: GoalFit) -> bool:
+    dates = [item.after for item in fitted.alternatives if isinstance(item.after, date)]
+    return any(day - fitted.forecast.on > timedelta(weeks=CHECKED_WEEKS) for day in dates)
+
+
+def _before(fitted: GoalFit, item: Alternative) -> Cell:
+    """Return what there is now: for the hours, those the records tell, beside those said."""
+    if item.measured is None or isinstance(item.before, date):
+        return _value(fitted, item, item.before)
+    now = hours(item.measured)
+    told_the_same = item.before is None or hours(item.before) == now
+    return f"{now} a week" if told_the_same else f"{now} a week (said {item.before:g})"
 
 
 def _change(fitted: GoalFit, item: Alternative) -> Cell:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mastery.analytics.slack import LIKELY_ENOUGH
 from mastery.dates import format_day, format_due
 from mastery.render.amounts import (
     amount,
     chance_style,
     chance_words,
+    move_words,
     number,
     per_week,
     percent,
-    points,
     weeks,
 )
 from mastery.render.explain import explain_forecast
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
     from mastery.usecases.forecast_inputs import GoalMethod
     from mastery.usecases.forecasts import ForecastList, GoalForecast, Outlook
-
-WISHED = 0.80
 
 
 def render_forecast(found: GoalForecast, *, explain: bool = False, replayed: bool = False) -> Page:
@@ -82,6 +81,7 @@ def render_forecasts(
     blocks.append(
         _note("chance: what usually happens to a pace like yours; unchanged: if it stays")
     )
+    blocks.append(_note("needed, last pace: a week, in the unit of the goal"))
     if replayed:
         blocks.append(
             _note(f"From the records up to {format_day(result.on)} and the present plan.")
@@ -173,18 +173,16 @@ def _slack_words(found: GoalForecast) -> str:
     if found.slack_weeks is None:
         return ""
     if found.slack_weeks == 0:
-        return f"none: a week lost takes it below {WISHED:.0%}"
-    return f"you can miss {weeks(found.slack_weeks)} more and stay at {WISHED:.0%}"
+        return f"none: a week lost takes it below {LIKELY_ENOUGH:.0%}"
+    return f"you can miss {weeks(found.slack_weeks)} more and stay at {LIKELY_ENOUGH:.0%}"
 
 
 def _move_words(found: GoalForecast) -> str:
     move, since = found.move, found.moved_since
     if move is None or since is None:
         return ""
-    parts = (("pace", move.pace), ("time", move.time), ("target", move.target))
-    named = ", ".join(f"{name} {points(change)}" for name, change in parts if points(change) != "0")
-    total = points(move.after - move.before)
-    return f"{total} points since {format_day(since)}" + (f": {named}" if named else "")
+    said, _, causes = move_words(move).partition(":")
+    return f"{said} since {format_day(since)}" + (f":{causes}" if causes else "")
 
 
 def _caution_lines(found: GoalForecast) -> list[Block]:

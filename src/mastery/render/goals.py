@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mastery.dates import format_day, format_due
 from mastery.render.amounts import chance_style, percent
+from mastery.render.endings import STATUS_STYLES, attainment_lines
+from mastery.render.json import to_data
 from mastery.render.page import (
     Block,
     Cell,
@@ -19,25 +21,20 @@ from mastery.render.page import (
     line,
     next_step,
 )
-from mastery.render.smart import gap_lines, letter_spans
+from mastery.render.smart import gap_lines, letter_spans, score_data
 from mastery.text import shorten
+from mastery.usecases.goals import GoalView
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mastery.analytics.progress import Progress
     from mastery.model.goal import Goal
-    from mastery.usecases.goals import GoalList, GoalView
+    from mastery.usecases.goals import GoalList
     from mastery.usecases.progress import ReadingTaken, StepDone
 
 BAR_CELLS = 10
 SHORT_TEXT = 26
-STATUS_STYLES: dict[str, Style] = {
-    "active": "plain",
-    "paused": "dim",
-    "done": "good",
-    "dropped": "dim",
-}
 
 
 def render_goal_added(view: GoalView, today: date) -> Page:
@@ -63,7 +60,7 @@ def render_goal_edited(view: GoalView) -> Page:
     )
 
 
-def render_goal_list(result: GoalList) -> Page:
+def render_goal_list(result: GoalList, *, explain: bool = False) -> Page:
     """Return a table of goals, or what to type when there is none."""
     if not result.goals:
         return (
@@ -75,7 +72,19 @@ def render_goal_list(result: GoalList) -> Page:
     notes = [_logged_note(result)]
     if result.hidden:
         notes.append(f"{result.hidden} closed; mastery goal list --all shows them")
-    return (table, *(line(Span(note, "dim")) for note in notes if note))
+    aside = [line(Span(note, "dim")) for note in notes if note]
+    return (table, *aside, *attainment_lines(result.attained, explain=explain))
+
+
+@to_data.register(GoalView)
+def _(value: GoalView) -> Any:
+    return {
+        **to_data(value.goal),
+        **{key: item for key, item in score_data(value.score).items() if key != "goal"},
+        "progress": to_data(value.progress),
+        "chance": value.chance.chance if value.chance else None,
+        "chance_on": to_data(value.chance.on) if value.chance else None,
+    }
 
 
 def _list_row(view: GoalView, today: date) -> tuple[Cell, ...]:
@@ -128,22 +137,11 @@ def render_goal(view: GoalView, today: date) -> Page:
     return tuple(blocks)
 
 
-def render_status(goal: Goal) -> Page:
-    """Return what a goal's status is now."""
-    blocks: list[Block] = [
-        line(Span(goal.id, "strong"), " is now ", Span(goal.status, STATUS_STYLES[goal.status]))
-    ]
-    if goal.closed and goal.closed.lesson:
-        blocks.append(line(f"lesson kept: {goal.closed.lesson}", indent=2))
-    if goal.closed:
-        blocks.append(next_step("mastery goal list", "see what is open"))
-    return tuple(blocks)
-
-
 def render_reading(result: ReadingTaken) -> Page:
     """Return the reading, how far the goal is, and what is odd about it."""
     goal = result.goal
-    unit = f" {result.progress.unit}" if result.progress.unit else ""
+    named = result.progress.unit not in (None, result.progress.of)
+    unit = f" {result.progress.unit}" if named else ""
     blocks: list[Block] = [
         line(
             Span(goal.id, "strong"),

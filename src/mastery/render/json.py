@@ -1,19 +1,18 @@
-"""Results, dry runs and errors as JSON, each in one versioned envelope."""
+"""Results, dry runs and errors as JSON, each in one versioned envelope.
+
+The fields of a result are its keys. A result that other programs know in another shape is
+registered with ``to_data`` beside the page that shows it.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import date, timedelta
+from datetime import date
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
-
-from mastery.render.smart import score_data
-from mastery.smart import Score
-from mastery.usecases.goals import GoalView
-from mastery.usecases.scoring import NamedScore
 
 if TYPE_CHECKING:
     from mastery.errors import MasteryError
@@ -80,27 +79,6 @@ def _(value: Any) -> Any:
 
 
 @to_data.register
-def _(value: Score) -> Any:
-    return score_data(value)
-
-
-@to_data.register
-def _(value: NamedScore) -> Any:
-    return {"id": value.id, **score_data(value.score)}
-
-
-@to_data.register
-def _(value: GoalView) -> Any:
-    return {
-        **to_data(value.goal),
-        **{key: item for key, item in score_data(value.score).items() if key != "goal"},
-        "progress": to_data(value.progress),
-        "chance": value.chance.chance if value.chance else None,
-        "chance_on": to_data(value.chance.on) if value.chance else None,
-    }
-
-
-@to_data.register
 def _(value: BaseModel) -> Any:
     return value.model_dump(mode="json", by_alias=True, exclude_none=True)
 
@@ -108,8 +86,3 @@ def _(value: BaseModel) -> Any:
 @to_data.register
 def _(value: date) -> Any:
     return value.isoformat()
-
-
-@to_data.register
-def _(value: timedelta) -> Any:
-    return value.total_seconds() / 60

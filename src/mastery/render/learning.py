@@ -5,9 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due, format_minutes, format_span
-from mastery.render.events import event_line
-from mastery.render.page import Block, Cell, Gap, Heading, Page, Span, Style, Table, line, next_step
-from mastery.render.topics import topic_line
+from mastery.render.events import event_item
+from mastery.render.page import (
+    Block,
+    Cell,
+    Gap,
+    Heading,
+    Item,
+    Page,
+    Span,
+    Style,
+    Table,
+    line,
+    next_step,
+)
+from mastery.render.topics import topic_item
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,11 +40,11 @@ def render_learning(result: LearningList) -> Page:
         blocks += [*_shelf_blocks(shelf, result.today), Gap()]
     if result.topics:
         blocks.append(Heading("Topics"))
-        blocks += [topic_line(topic, result.today) for topic in result.topics]
+        blocks += [topic_item(topic, result.today) for topic in result.topics]
         blocks.append(Gap())
     if result.events:
         blocks.append(Heading("Events"))
-        blocks += [event_line(event, result.today) for event in result.events]
+        blocks += [event_item(event, result.today) for event in result.events]
         blocks.append(Gap())
     if not blocks:
         return (
@@ -103,11 +116,10 @@ def _shelf_blocks(shelf: Shelf, today: date) -> list[Block]:
     if shelf.sources:
         rows = tuple(_source_row(view, today) for view in shelf.sources)
         blocks.append(Table(("id", "source", "status", ">hours", ""), rows))
-    blocks += [_question_line(view) for view in shelf.questions]
+    blocks += [_question_item(view) for view in shelf.questions]
     if shelf.cards:
         due = f", {shelf.cards_due} to recall" if shelf.cards_due else ", none due"
-        cards = "1 card" if shelf.cards == 1 else f"{shelf.cards} cards"
-        blocks.append(line(Span("cards  ", "dim"), cards + due))
+        blocks.append(line(Span("cards  ", "dim"), count_of(shelf.cards, "card") + due))
     return blocks
 
 
@@ -138,23 +150,27 @@ def _source_note(view: SourceView, today: date) -> Span:
     return Span("")
 
 
-def _question_line(view: QuestionView) -> Block:
+def _question_item(view: QuestionView) -> Item:
     question = view.question
-    facts = [f"for {view.person}" if view.person else "", _asked(view)]
-    if question.answer is not None:
-        facts.append(f"answer: {question.answer}")
-    known = " · ".join(fact for fact in facts if fact)
-    return line(
+    person = f"for {view.person}" if view.person else ""
+    answer = f"answer: {question.answer}" if question.answer is not None else ""
+    known = " · ".join(fact for fact in (person, _asked(view), answer) if fact)
+    shown = line(
         Span("?  ", "dim"), Span(view.id, "strong"), f"  {question.ask}  ", Span(known, "dim")
     )
+    cells = ("?", view.id, question.ask, view.person or "", _asked(view), question.answer or "")
+    return Item(cells, (shown,))
 
 
 def _asked(view: QuestionView) -> str:
     if view.question.answer is not None:
         return ""
-    age = "" if view.age_days is None else f"open {format_span(view.age_days)}"
-    asked = view.question.asked_on
-    return f"asked {format_day(asked)}" if asked else age
+    asked, age = view.question.asked_on, view.age_days
+    if asked is not None:
+        return f"asked {format_day(asked)}"
+    if age is None:
+        return ""
+    return f"open {format_span(age)}" if age else "noted today"
 
 
 def _used_blocks(result: SourceChanged) -> Page:

@@ -71,6 +71,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things of a kind: lines for a person, one row for a program.
+
+    Attributes:
+        cells: The row that is printed where rows with tabs were asked for.
+        lines: What is shown else.
+    """
+
+    cells: tuple[Cell, ...]
+    lines: tuple[Line | Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verbatim:
     """Text of many lines, printed as it stands (a diff, a file)."""
 
@@ -82,7 +95,7 @@ class Gap:
     """An empty line."""
 
 
-Block = Heading | Line | Fact | Table | Verbatim | Gap
+Block = Heading | Line | Fact | Table | Item | Verbatim | Gap
 Page = tuple[Block, ...]
 
 

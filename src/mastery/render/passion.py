@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mastery.dates import format_day, format_due
 from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
 from mastery.render.passion_sums import explain_week
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,7 +91,8 @@ def render_reflections(result: Reflections) -> Page:
 def _week_blocks(week: Comparison, today: date) -> list[Block]:
     now, before = week.now, week.before
     since = f" · last time {format_due(before.on, today)}" if before else ""
-    blocks: list[Block] = [Heading("Your week", f"{now.hours:g} hours{since}")]
+    hours = "1 hour" if now.hours == 1 else f"{now.hours:g} hours"
+    blocks: list[Block] = [Heading("Your week", f"{hours}{since}")]
     blocks += _figures(now, before)
     if now.low_in_meaning:
         aside = "less than a fifth of your work is what means most to you; that went with burn-out"
@@ -146,7 +148,7 @@ def _lever_lines(label: str, levers: tuple[Lever, ...]) -> list[Line]:
 def _lived_blocks(view: LivedView, names: dict[str, str]) -> list[Block]:
     blocks: list[Block] = [Heading("Said and lived")]
     if view.weeks_needed:
-        weeks = "1 more week" if view.weeks_needed == 1 else f"{view.weeks_needed} more weeks"
+        weeks = count_of(view.weeks_needed, "more week")
         text = f"needs {weeks} of sessions for goals that name a skill and a passion"
         return [*blocks, line(Span(text, "dim"), indent=2)]
     rows = tuple(
@@ -192,8 +194,8 @@ def _suggestion(view: ExperimentView) -> str:
     if view.suggestion is not None:
         return f"this suggests: {view.suggestion}. You decide."
     if view.tries_needed:
-        more = "1 more try" if view.tries_needed == 1 else f"{view.tries_needed} more tries"
-        return f"{more} before it suggests anything"
+        tries = count_of(view.tries_needed, "more try", "more tries")
+        return f"{tries} before it suggests anything"
     return "try it once where it is hard, before you decide"
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due, format_minutes, format_span
+from mastery.render.amounts import percent, times
 from mastery.render.page import Block, Cell, Gap, Heading, Page, Span, Style, Table, line, next_step
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -175,14 +177,13 @@ def _measure_text(before: Progress | None, now: Progress | None) -> str:
 def _practice_text(moves: GoalMoves) -> str:
     if not moves.sessions:
         return ""
-    sessions = "1 session" if moves.sessions == 1 else f"{moves.sessions} sessions"
-    return f"{sessions}, {format_minutes(moves.minutes)}"
+    return f"{count_of(moves.sessions, 'session')}, {format_minutes(moves.minutes)}"
 
 
 def _chance_text(moves: GoalMoves) -> str:
     if moves.chance is None or moves.chance_on is None:
         return ""
-    return f"chance {moves.chance:.0%} (worked out {format_day(moves.chance_on)})"
+    return f"chance {percent(moves.chance)} (worked out {format_day(moves.chance_on)})"
 
 
 def _question(text: str, age_days: int | None) -> Block:
@@ -191,9 +192,8 @@ def _question(text: str, age_days: int | None) -> Block:
 
 
 def _feedback_blocks(brief: Brief) -> list[Block]:
-    count = brief.feedback_received
-    times = "once" if count == 1 else f"{count} times"
-    blocks: list[Block] = [Heading("Their feedback", f"received {times}")]
+    received = f"received {times(brief.feedback_received)}"
+    blocks: list[Block] = [Heading("Their feedback", received)]
     if not brief.feedback:
         return [*blocks, line("all of it acted on", indent=2)]
     for each in brief.feedback:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due, format_minutes, format_span
-from mastery.render.page import Block, Gap, Heading, Line, Page, Span, line, next_step
+from mastery.render.amounts import sessions_done
+from mastery.render.page import Block, Gap, Heading, Item, Line, Page, Span, line, next_step
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -101,7 +102,7 @@ def render_next(result: NextPractice, *, explain: bool) -> Page:
     if not any(item.priority for item in result.items):
         blocks.append(line("Every skill is at its target; raise one with mastery skill edit."))
     for place, item in enumerate(shown, start=1):
-        blocks += _next_lines(place, item, explain=explain)
+        blocks.append(Item(_next_cells(place, item), _next_lines(place, item, explain=explain)))
     if explain:
         blocks.append(
             line(Span("It ranks your skills; it says nothing about how good you are.", "dim"))
@@ -166,30 +167,35 @@ def _quality_line(result: SessionLogged) -> Line:
 
 def _week_line(result: SessionLogged) -> Line:
     done, planned = result.week_sessions, result.week_planned
-    sessions = f"{done} of {planned} sessions" if planned else _sessions(done)
+    sessions = sessions_done(done, planned)
     return line(f"This week: {sessions}, {format_minutes(result.week_minutes)}")
 
 
-def _sessions(count: int) -> str:
-    return "1 session" if count == 1 else f"{count} sessions"
+def _next_cells(place: int, item: NextItem) -> tuple[str, ...]:
+    """Return place, skill, drill, minutes, priority, days since, zone and the change to try."""
+    known = (item.minutes, f"{item.priority:.3f}", item.days_since, item.zone, item.try_next)
+    return (
+        str(place),
+        item.skill,
+        item.drill or "—",
+        *("—" if x is None else str(x) for x in known),
+    )
 
 
-def _next_lines(place: int, item: NextItem, *, explain: bool) -> list[Block]:
+def _next_lines(place: int, item: NextItem, *, explain: bool) -> tuple[Line, ...]:
     drill = f", {item.drill}" if item.drill else ""
     length = f"{format_minutes(item.minutes)} " if item.minutes else ""
-    blocks: list[Block] = [
-        line(f"{place}. {length}", Span(item.skill + drill, "strong"), f"  {_why(item)}")
-    ]
+    lines = [line(f"{place}. {length}", Span(item.skill + drill, "strong"), f"  {_why(item)}")]
     if explain:
-        blocks.append(line(Span(_formula(item), "dim"), indent=3))
+        lines.append(line(Span(_formula(item), "dim"), indent=3))
     if item.try_next:
-        blocks.append(line(Span("try ", "dim"), item.try_next, indent=3))
+        lines.append(line(Span("try ", "dim"), item.try_next, indent=3))
     if item.change_to_make in ZONE_ADVICE:
-        blocks.append(line(ZONE_ADVICE[item.change_to_make or ""], indent=3))
+        lines.append(line(ZONE_ADVICE[item.change_to_make or ""], indent=3))
     for feedback in item.feedback[-1:]:
         giver = f"{feedback.giver}: " if feedback.giver else ""
-        blocks.append(line(Span("act on ", "dim"), f"{giver}{feedback.note}", indent=3))
-    return blocks
+        lines.append(line(Span("act on ", "dim"), f"{giver}{feedback.note}", indent=3))
+    return tuple(lines)
 
 
 def _why(item: NextItem) -> str:
@@ -203,7 +209,7 @@ def _ago(days: int) -> str:
 
 
 def _formula(item: NextItem) -> str:
-    since = "never" if item.days_since is None else f"{item.days_since} days"
+    since = "never" if item.days_since is None else format_span(item.days_since)
     return (
         f"priority {item.priority:.3f} = weight {item.weight:g} × gap {item.gap:.2f} "
         f"(({item.target:g} − {item.level:g})/10) × recency {item.recency:.3f} "

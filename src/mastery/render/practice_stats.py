@@ -5,8 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_minutes, format_span
-from mastery.render.page import Block, Fact, Gap, Heading, Page, Span, Style, Table, line
+from mastery.render.page import (
+    Block,
+    Fact,
+    Gap,
+    Heading,
+    Item,
+    Line,
+    Page,
+    Span,
+    Style,
+    Table,
+    line,
+)
 from mastery.render.skills import render_drills
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from mastery.analytics.plateau import Interval
@@ -35,9 +48,9 @@ def render_stats(result: PracticeStats, *, explain: bool) -> Page:
         blocks += [Gap(), render_drills(result.drills)]
         if explain:
             formula = "rate = (hits + 1)/(tries + 2) over the last two counted sessions"
-            blocks.append(line(Span(f"{formula}; right from 70 % to 90 %", "dim"), indent=2))
+            blocks.append(line(Span(f"{formula}; right from 70% to 90%", "dim"), indent=2))
     for plateau in result.plateaus:
-        blocks += _plateau_lines(plateau, explain=explain)
+        blocks += [Gap(), _plateau_item(plateau, explain=explain)]
     if result.open_feedback:
         rows = tuple(
             (item.on.isoformat(), item.giver or "—", item.note) for item in result.open_feedback
@@ -58,7 +71,7 @@ def _rhythm_lines(rhythm: RhythmStats, *, explain: bool) -> list[Block]:
     if rhythm.score is None:
         text: str | Span = Span(f"needs {format_span(rhythm.days_needed)} more", "dim")
     else:
-        wanted = f"{rhythm.sessions_per_week} sessions a week"
+        wanted = count_of(rhythm.sessions_per_week, "session") + " a week"
         text = f"{rhythm.score:.0%} of {wanted}, over {format_span(rhythm.days)}"
     blocks.append(_fact("consistency", text))
     if explain and rhythm.last is not None:
@@ -93,36 +106,40 @@ def _period_lines(period: PeriodStats, *, explain: bool) -> list[Block]:
         note = "Σ minutes·ticks/5 (under 5 minutes: none); a checklist, not a validated scale"
         blocks.append(line(Span(note, "dim"), indent=4))
     blocks.append(_fact("beyond", f"{period.beyond.fraction or 0:.0%} of the time beyond comfort"))
-    blocks.append(_fact("feedback", f"from a peer or coach in {period.outside_feedback} sessions"))
+    sessions = count_of(period.outside_feedback, "session")
+    blocks.append(_fact("feedback", f"from a peer or coach in {sessions}"))
     if period.changes_tried:
         held = f"{period.changes_held} of {period.changes_tried} changes held"
         blocks.append(_fact("changes", held))
     return blocks
 
 
-def _plateau_lines(plateau: GoalPlateau, *, explain: bool) -> list[Block]:
-    found = plateau.found
-    blocks: list[Block] = [Gap()]
+def _plateau_item(plateau: GoalPlateau, *, explain: bool) -> Item:
+    found, title = plateau.found, f"plateau of {plateau.goal}: "
     if found.state == "too_few_readings" or found.recent is None or found.earlier is None:
-        need = plateau.readings_needed
-        needs = (
-            f"needs {need} more {'reading' if need == 1 else 'readings'}"
-            if need
-            else "needs at least three readings before and three within the last ten hours"
-        )
-        return [*blocks, line(f"plateau of {plateau.goal}: ", Span(needs, "dim"))]
+        needs = _readings_missing(plateau.readings_needed)
+        lines: tuple[Line, ...] = (line(title, Span(needs, "dim")),)
+        return Item(("plateau", plateau.goal, needs, "—", "—"), lines)
     words = STATE_WORDS[found.state]
     style: Style = "warn" if found.state == "plateau" else "plain"
-    blocks.append(line(f"plateau of {plateau.goal}: ", Span(words, style)))
     unit = f" {plateau.unit}" if plateau.unit else ""
     recent, earlier = _interval(found.recent, unit), _interval(found.earlier, unit)
-    blocks.append(line(f"last ten deliberate hours {recent}; before {earlier}", indent=2))
+    lines = (
+        line(title, Span(words, style)),
+        line(f"last ten deliberate hours {recent}; before {earlier}", indent=2),
+    )
     if explain:
         readings = f"{found.recent_readings} readings lately, {found.earlier_readings} before"
-        note = f"least-squares slopes, 90 % intervals by bootstrap over {readings}"
-        blocks.append(line(Span(note, "dim"), indent=2))
-    blocks += [line(_ended(item), indent=2) for item in plateau.ended[-2:]]
-    return blocks
+        note = f"least-squares slopes, 90% intervals by bootstrap over {readings}"
+        lines += (line(Span(note, "dim"), indent=2),)
+    lines += tuple(line(_ended(item), indent=2) for item in plateau.ended[-2:])
+    return Item(("plateau", plateau.goal, words, recent, earlier), lines)
+
+
+def _readings_missing(count: int) -> str:
+    if count:
+        return f"needs {count_of(count, 'more reading')}"
+    return "needs at least three readings before and three within the last ten hours"
 
 
 def _interval(slope: Interval, unit: str) -> str:
@@ -135,5 +152,5 @@ def _ended(item: EndedPlateau) -> str:
         *(f"feedback by {kind}" for kind in item.new_feedback),
         *item.changes,
     ]
-    new = ", ".join(news) or "nothing that was logged"
-    return f"the plateau that ended {item.until_on.isoformat()}: what was new was {new}"
+    new = f"new then: {', '.join(news)}" if news else "nothing new was logged then"
+    return f"an earlier plateau ended {item.until_on.isoformat()}; {new}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mastery.analytics.recall import RATINGS
 from mastery.dates import format_due
 from mastery.render.page import Block, Page, Span, Table, line, next_step
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,8 +62,8 @@ def render_recall_plan(plan: RecallPlan, today: date) -> Page:
     ]
     if plan.cards:
         pace = f"about {plan.minutes:g} min at {plan.seconds_per_question:g} s a question"
-        now = "1 card now" if len(plan.cards) == 1 else f"{len(plan.cards)} cards now"
-        blocks.append(line(f"{now}, {pace}", indent=2))
+        now = count_of(len(plan.cards), "card")
+        blocks.append(line(f"{now} now, {pace}", indent=2))
     else:
         blocks += _nothing_now(plan, today)
     if plan.spread is not None:
@@ -81,7 +82,7 @@ def render_recall_done(result: RecallDone) -> Page:
 
 def render_recalled(result: Recalled) -> Page:
     """Return how a sitting went."""
-    cards = "1 card" if result.cards == 1 else f"{result.cards} cards"
+    cards = count_of(result.cards, "card")
     given = ", ".join(f"{count} {RATINGS[each]}" for each, count in result.ratings.items() if count)
     left = f"; {result.left} left for later" if result.left else ""
     return (line(Span(cards, "strong"), f" asked: {given}{left}" if given else f" asked{left}"),)
@@ -89,7 +90,8 @@ def render_recalled(result: Recalled) -> Page:
 
 def _nothing_now(plan: RecallPlan, today: date) -> list[Block]:
     if plan.new and not plan.due:
-        text = f"{plan.new_today} new cards are enough for a day; more come tomorrow"
+        enough = count_of(plan.new_today, "new card is", "new cards are")
+        text = f"{enough} enough for a day; more come tomorrow"
         return [line(Span(text, "dim"), indent=2)]
     if plan.next_due_on is None:
         return []
@@ -102,7 +104,8 @@ def _spread_blocks(spread: SpreadSummary, today: date) -> list[Block]:
         text = f"On {format_due(spread.by, today)} you would know {spread.chance:.0%} of it"
         blocks.append(line(f"{text}, if every answer is good"))
     if spread.unseen:
-        short = f"{spread.unseen} cards would never be asked: give it more minutes a day"
+        unseen = count_of(spread.unseen, "card")
+        short = f"{unseen} would never be asked: give it more minutes a day"
         blocks.append(line(Span(short, "warn"), indent=2))
     rows = tuple(
         (format_due(day.on, today), str(day.cards), str(day.new), f"{day.minutes:g}")
@@ -112,7 +115,8 @@ def _spread_blocks(spread: SpreadSummary, today: date) -> list[Block]:
     more = len(spread.days) - SHOWN_DAYS
     if more > 0:
         busiest = max(day.minutes for day in spread.days)
-        aside = f"and {more} more days; the busiest has {busiest:g} min"
+        days = count_of(more, "more day")
+        aside = f"and {days}; the busiest has {busiest:g} min"
         blocks.append(line(Span(aside, "dim")))
     return blocks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.dates import IsoWeek, format_day
-from mastery.render.amounts import chance_style, percent, points, weeks
+from mastery.render.amounts import chance_style, move_words, percent, weeks
 from mastery.render.json import to_data
 from mastery.render.page import (
     Block,
@@ -140,12 +140,8 @@ def _own(chance: float | None) -> str:
 def _move(found: GoalChances) -> str:
     if found.move is None:
         return ""
-    causes = ("pace", "time", "target")
-    parts = [(name, points(getattr(found.move, name))) for name in causes]
-    named = ", ".join(f"{name} {change}" for name, change in parts if change != "0")
-    total = points(found.move.after - found.move.before)
-    unit = "point" if total in ("+1", "−1") else "points"
-    return f"{total} {unit}: {named}" if named else "not moved"
+    said = move_words(found.move)
+    return "not moved" if said == "0 points" else said
 
 
 def _reason(found: GoalChances) -> str:

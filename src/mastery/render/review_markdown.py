@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_minutes
-from mastery.render.amounts import number, percent
+from mastery.render.amounts import number, percent, sessions_done
 from mastery.text import neutralise
 
 if TYPE_CHECKING:
@@ -55,10 +55,9 @@ def escape_markdown(text: str) -> str:
 
 
 def _facts(facts: ReviewFacts) -> list[str]:
-    of = f" of {facts.planned_sessions}" if facts.planned_sessions else ""
     deliberate = format_minutes(round(facts.deliberate_minutes))
     length = f"{format_minutes(facts.minutes)}, {deliberate} of it deliberate"
-    rows = [f"- Practice: {facts.sessions}{of} sessions, {length}"]
+    rows = [f"- Practice: {sessions_done(facts.sessions, facts.planned_sessions)}, {length}"]
     if facts.consistency is not None:
         rows.append(f"- Consistency: {facts.consistency:.0%}")
     for goal in facts.goals:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due, format_minutes, format_span
-from mastery.render.amounts import number, weeks
+from mastery.render.amounts import number, sessions_done, weeks
 from mastery.render.page import Block, Fact, Gap, Heading, Line, Page, Span, Table, line, plain_text
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from mastery.dates import IsoWeek
+    from mastery.usecases.if_then import RuleState
     from mastery.usecases.review_facts import GoalFacts, ReviewFacts
     from mastery.usecases.review_focus import Focus
     from mastery.usecases.review_preparation import Preparation
@@ -78,9 +80,10 @@ def done_of(done: int | None, planned: int | None) -> str:
     return f"{done} of {planned}" if planned else str(done)
 
 
-def rule_line(when: str, then: str) -> Line:
+def rule_line(when: str, then: str, aside: str = "") -> Line:
     """Return an if-then plan."""
-    return line(Span("if ", "dim"), when, Span(" then ", "dim"), then, indent=2)
+    cells = (Span("if ", "dim"), when, Span(" then ", "dim"), then, Span(aside, "dim"))
+    return line(*cells, indent=2)
 
 
 def row(label: str, text: str) -> Fact:
@@ -96,7 +99,7 @@ def note(text: str) -> Line:
 def _practice(facts: ReviewFacts) -> str:
     planned = facts.planned_minutes
     length = format_minutes(facts.minutes) + (f" of {format_minutes(planned)}" if planned else "")
-    return f"{done_of(facts.sessions, facts.planned_sessions)} sessions, {length}"
+    return f"{sessions_done(facts.sessions, facts.planned_sessions)}, {length}"
 
 
 def _set_days(facts: ReviewFacts) -> str:
@@ -108,7 +111,8 @@ def _set_days(facts: ReviewFacts) -> str:
 def _since(facts: ReviewFacts) -> str:
     if facts.weeks == 1:
         return ""
-    done = f"{facts.sessions_since} sessions, {format_minutes(facts.minutes_since)}"
+    sessions = count_of(facts.sessions_since, "session")
+    done = f"{sessions}, {format_minutes(facts.minutes_since)}"
     return f"{done} in {weeks(facts.weeks)}, since {format_day(facts.first_on)}"
 
 
@@ -140,5 +144,13 @@ def _focus_lines(focus: Focus) -> list[Block]:
         blocks.append(row("did not hold", focus.not_held))
     if focus.rehearse:
         blocks += [Gap(), note("Your if-then plans; reading them once keeps them ready:")]
-    blocks += [rule_line(rule.when, rule.then) for rule in focus.rehearse]
+    blocks += [rule_line(rule.when, rule.then, _record_of(rule)) for rule in focus.rehearse]
     return blocks
+
+
+def _record_of(rule: RuleState) -> str:
+    if not rule.fired:
+        return "  (its moment has not come yet)"
+    again = "; try another response" if rule.fails else ""
+    rate = f"true rate {rule.low:.0%} to {rule.high:.0%}"
+    return f"  (worked {rule.worked} of {rule.fired}, {rate}{again})"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mastery.analytics.slack import LIKELY_ENOUGH
 from mastery.dates import format_day, format_due, format_minutes, format_span
+from mastery.render.amounts import percent, times
 from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,8 +76,8 @@ def render_rehearsal(result: Rehearsal) -> Page:
     else:
         blocks.append(line("No if-then plan yet."))
     if result.cause is not None:
-        times = f"{result.cause.count} times" if result.cause.count > 1 else "once"
-        blocks.append(line(f"What comes most often: {result.cause.kind} ({times} in a year)."))
+        often = times(result.cause.count)
+        blocks.append(line(f"What comes most often: {result.cause.kind} ({often} in a year)."))
     blocks.append(next_step('mastery setback plan --if "…" --then "…"', "add one"))
     return tuple(blocks)
 
@@ -91,9 +94,7 @@ def render_rule_added(result: RuleAdded) -> Page:
 
 def render_rule_fired(result: RuleState) -> Page:
     """Return how often the plan worked so far."""
-    blocks: list[Block] = [
-        line(Span(result.id, "strong"), f": worked {result.worked} of {result.fired} times")
-    ]
+    blocks: list[Block] = [line(Span(result.id, "strong"), f": {_worked(result)}")]
     if result.fails:
         blocks.append(line("It does not seem to work: another response may.", indent=2))
         blocks.append(next_step(f"mastery setback retire {result.id}", "make room for it"))
@@ -102,7 +103,7 @@ def render_rule_fired(result: RuleState) -> Page:
 
 def render_rule_retired(result: RuleState) -> Page:
     """Return that the plan is retired, with what it did."""
-    did = f"; it worked {result.worked} of {result.fired} times" if result.fired else ""
+    did = f"; it {_worked(result)}" if result.fired else ""
     return (line("Retired ", Span(result.id, "strong"), did),)
 
 
@@ -149,7 +150,7 @@ def _headline(result: Comeback) -> tuple[str | Span, ...]:
 
 
 def _week_lines(week: FirstWeek, *, explain: bool) -> list[Block]:
-    sessions = "1 session" if len(week.days) == 1 else f"{len(week.days)} sessions"
+    sessions = count_of(len(week.days), "session")
     days = ", ".join(format_day(day) for day in week.days)
     blocks: list[Block] = [
         line(
@@ -172,12 +173,13 @@ def _week_lines(week: FirstWeek, *, explain: bool) -> list[Block]:
 
 
 def _outlook(goal: GoalOutlook) -> str:
-    text = f"{goal.goal}: chance {goal.chance:.0%}"
+    text = f"{goal.goal}: chance {percent(goal.chance)}"
     if goal.chance_back is not None and goal.chance_away is not None:
-        text += f"; in a week {goal.chance_back:.0%} with that week, {goal.chance_away:.0%} without"
+        back, away = percent(goal.chance_back), percent(goal.chance_away)
+        text += f"; in a week {back} with that week, {away} without"
     if goal.slack_weeks:
-        weeks = "1 more week" if goal.slack_weeks == 1 else f"{goal.slack_weeks} more weeks"
-        text += f"; you can miss {weeks} and stay at 80 %"
+        weeks = count_of(goal.slack_weeks, "more week")
+        text += f"; you can miss {weeks} and stay at {LIKELY_ENOUGH:.0%}"
     return text
 
 
@@ -185,6 +187,10 @@ def _rule_line(rule: RuleAdded | RuleState, indent: int) -> Line:
     return line(
         Span("If ", "dim"), rule.when, Span(", then ", "dim"), rule.then, ".", indent=indent
     )
+
+
+def _worked(rule: RuleState) -> str:
+    return f"worked {rule.worked} of {count_of(rule.fired, 'time')}"
 
 
 def _ledger(rules: tuple[RuleState, ...], *, explain: bool) -> list[Block]:
@@ -200,7 +206,7 @@ def _ledger(rules: tuple[RuleState, ...], *, explain: bool) -> list[Block]:
     )
     blocks: list[Block] = [Table(("if-then plan", "goal", ">worked", "true rate", ""), rows)]
     if explain:
-        note = "true rate: 95 % score interval of worked of fired (Wilson, 1927)"
+        note = "true rate: 95% score interval of worked of fired (Wilson, 1927)"
         blocks.append(line(Span(note, "dim"), indent=2))
     return blocks
 
@@ -216,7 +222,7 @@ def _cause_row(cause: CauseState, today: date) -> tuple[str | Span, ...]:
     if cause.cost_hours is not None:
         cost = f"{cause.cost_hours:.1f} h"
     elif cause.days:
-        cost = Span("no plan", "dim")
+        cost = Span("no rhythm planned", "dim")
     return (
         Span(cause.kind, "strong"),
         str(cause.count),
@@ -228,9 +234,13 @@ def _cause_row(cause: CauseState, today: date) -> tuple[str | Span, ...]:
 def _chances(cause: CauseState) -> list[str]:
     return [
         f"{cause.kind} cost {cost.goal} about {cost.hours:.1f} h: "
-        f"chance {cost.chance:.0%}, with them {cost.chance_with:.0%}"
+        f"chance {percent(cost.chance)}, {_with_those_hours(cost.chance_with)}"
         for cost in cause.chances
     ]
+
+
+def _with_those_hours(chance: float) -> str:
+    return "with them it is reached" if chance >= 1 else f"with them {percent(chance)}"
 
 
 def _cost_formula(cause: CauseState) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mastery.dates import format_due, format_minutes
 from mastery.render.page import Block, Fact, Gap, Heading, Page, Span, Table, line, next_step
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from mastery.model.journal import Session
@@ -103,7 +104,7 @@ def render_drills(drills: tuple[DrillState, ...]) -> Table:
 
 def _zone(drill: DrillState) -> str | Span:
     if drill.zone is None:
-        tries = "1 more try" if drill.tries_needed == 1 else f"{drill.tries_needed} more tries"
+        tries = count_of(drill.tries_needed, "more try", "more tries")
         return Span(f"needs {tries}", "dim")
     if drill.zone == "right":
         return Span("right", "good")
@@ -120,7 +121,7 @@ def _practised(view: SkillView) -> str:
     skill = view.skill
     if not skill.sessions or skill.last_on is None:
         return "not in the last 12 months"
-    sessions = "1 session" if skill.sessions == 1 else f"{skill.sessions} sessions"
+    sessions = count_of(skill.sessions, "session")
     deliberate = format_minutes(round(skill.deliberate_minutes))
     return (
         f"{sessions} in 12 months, {format_minutes(skill.minutes)} ({deliberate} deliberate), "

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from mastery.render.json import to_data
 from mastery.render.page import Block, Cell, Gap, Line, Page, Span, Style, Table, line, next_step
-from mastery.smart import LETTERS, feedback_lines, gap_sentence, score_text
+from mastery.smart import LETTERS, Score, feedback_lines, gap_sentence, score_text
 from mastery.smart.feedback import MARKS
+from mastery.usecases.scoring import NamedScore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from mastery.smart import LetterScore, Score
+    from mastery.smart import LetterScore
     from mastery.smart import Line as Feedback
-    from mastery.usecases.scoring import NamedScore
 
 STYLES: dict[str, Style] = {
     "met": "good",
@@ -55,7 +56,7 @@ def format_gap(score: Score) -> str:
 def render_score(named: NamedScore, *, explain: bool = False) -> Page:
     """Return the goal with its evidence underlined and a line for each letter, strongest first."""
     score = named.score
-    blocks: list[Block] = [line(*underline_evidence(score)), line(*letter_spans(score)), Gap()]
+    blocks: list[Block] = [*_goal_lines(score), line(*letter_spans(score)), Gap()]
     for item in feedback_lines(score):
         blocks.append(_letter_line(item))
         asked = item.advice if item.state == "partly" else item.sentence or item.advice
@@ -100,6 +101,7 @@ def underline_evidence(score: Score) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+@to_data.register(Score)
 def score_data(score: Score) -> dict[str, object]:
     """Return a score in the shape that other programs rely on."""
     return {
@@ -123,10 +125,25 @@ def score_data(score: Score) -> dict[str, object]:
     }
 
 
+@to_data.register(NamedScore)
+def _(value: NamedScore) -> dict[str, object]:
+    return {"id": value.id, **score_data(value.score)}
+
+
 def stream_scores(texts: Iterable[str], today: date) -> Iterator[str]:
     """Yield one line of JSON for each line of text, in order, blank lines too."""
     for text in texts:
         yield json.dumps(score_data(score_text(text.rstrip("\r\n"), today))) + "\n"
+
+
+def _goal_lines(score: Score) -> list[Block]:
+    """Return the goal's own lines, the evidence underlined in each."""
+    lines: list[list[Span]] = [[]]
+    for span in underline_evidence(score):
+        first, *others = span.text.split("\n")
+        lines[-1].append(Span(first, span.style))
+        lines += [[Span(text, span.style)] for text in others]
+    return [line(*spans) for spans in lines]
 
 
 def _letter_line(item: Feedback) -> Line:

@@ -30,7 +30,10 @@ def render_welcome(_: object) -> Page:
 
 def render_plan_begun(result: PlanBegun, today: date) -> Page:
     """Return where the plan is, its goals with their letters, and what to type next."""
-    blocks: list[Block] = [line("Your plan is in ", Span(result.path, "strong"))]
+    blocks: list[Block] = []
+    if result.example_in:
+        blocks.append(line(Span(f"The example was moved to {result.example_in}", "dim")))
+    blocks.append(line("Your plan is in ", Span(result.path, "strong")))
     for preview, score in zip(result.previews, result.scores, strict=True):
         goal = preview.goal
         blocks.append(line(Span(goal.id, "strong"), f": {goal.goal}"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 from typing import TYPE_CHECKING, TextIO
 
@@ -11,13 +10,12 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from mastery.render.page import Fact, Gap, Heading, Line, Table, Verbatim, plain_text, spans
+from mastery.render.page import Fact, Gap, Heading, Item, Line, Table, Verbatim, plain_text, spans
 from mastery.text import neutralise
 
 if TYPE_CHECKING:
     from mastery.render.page import Block, Cell, Page, Style
 
-WIDTH_WITHOUT_TERMINAL = 80
 _TRAILING = re.compile(r" +$", flags=re.MULTILINE)
 LONGEST_KEY = 32
 """A first column up to this wide is never broken: it holds what a person types next."""
@@ -33,12 +31,13 @@ STYLES: dict[Style, str] = {
 }
 
 
-def print_page(page: Page, stream: TextIO, *, color: bool, plain: bool = False) -> None:
+def print_page(page: Page, stream: TextIO, *, width: int, color: bool, plain: bool = False) -> None:
     """Write ``page`` to ``stream``.
 
     Args:
         page: What to print.
         stream: Where to.
+        width: Columns of the screen.
         color: Whether to use colour and other attributes.
         plain: Write tables as tab-separated rows without titles, and nothing in colour.
     """
@@ -48,7 +47,7 @@ def print_page(page: Page, stream: TextIO, *, color: bool, plain: bool = False) 
     shown = io.StringIO()
     console = Console(
         file=shown,
-        width=_width(stream),
+        width=width,
         force_terminal=color,
         color_system="standard" if color else None,
         no_color=not color,
@@ -62,25 +61,14 @@ def print_page(page: Page, stream: TextIO, *, color: bool, plain: bool = False) 
     stream.write(_TRAILING.sub("", shown.getvalue()))
 
 
-def _width(stream: TextIO) -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns) > 0:
-        return int(columns)
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or WIDTH_WITHOUT_TERMINAL
-    except (OSError, ValueError):
-        return WIDTH_WITHOUT_TERMINAL
-
-
 def _print_block(block: Block, console: Console) -> None:
     match block:
         case Heading(text, aside):
             console.print(
                 _text((text,), "strong"), _text((aside,), "dim"), sep="  " if aside else ""
             )
-        case Line(cells, indent):
-            for wrapped in _text(cells).wrap(console, max(1, console.width - indent)):
-                console.print(Text(" " * indent) + wrapped, soft_wrap=True)
+        case Line():
+            _print_line(block, console)
         case Fact():
             _print_fact(block, console)
         case Verbatim(text):
@@ -88,8 +76,16 @@ def _print_block(block: Block, console: Console) -> None:
                 console.print(_text((row,)), soft_wrap=True)
         case Table():
             console.print(_rich_table(block))
+        case Item(_, lines):
+            for each in lines:
+                _print_block(each, console)
         case Gap():
             console.print()
+
+
+def _print_line(line: Line, console: Console) -> None:
+    for wrapped in _text(line.cells).wrap(console, max(1, console.width - line.indent)):
+        console.print(Text(" " * line.indent) + wrapped, soft_wrap=True)
 
 
 def _print_fact(fact: Fact, console: Console) -> None:
@@ -138,7 +134,13 @@ def _plain_lines(page: Page) -> list[str]:
             case Verbatim(text):
                 lines += [neutralise(row) + "\n" for row in text.splitlines()]
             case Table(_, rows):
-                lines += ["\t".join(neutralise(plain_text(c)) for c in row) + "\n" for row in rows]
+                lines += map(_plain_row, rows)
+            case Item(cells, _):
+                lines.append(_plain_row(cells))
             case Gap():
                 pass
     return lines
+
+
+def _plain_row(cells: tuple[Cell, ...]) -> str:
+    return "\t".join(neutralise(plain_text(cell)) for cell in cells) + "\n"

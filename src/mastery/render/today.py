@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day
-from mastery.render.amounts import chance_style, percent
-from mastery.render.page import Block, Gap, Heading, Line, Page, Span, line, next_step
+from mastery.render.amounts import chance_style, percent, sessions_done
+from mastery.render.page import Block, Gap, Heading, Item, Line, Page, Span, line, next_step
 
 if TYPE_CHECKING:
     from mastery.usecases.today import Today
-
-MOST_CHANCES = 6
 
 
 def render_today(result: Today) -> Page:
@@ -19,9 +17,12 @@ def render_today(result: Today) -> Page:
     aside = f"aim: {result.aim}" if result.aim else ""
     blocks: list[Block] = [Heading(format_day(result.today), aside), Gap()]
     for number, item in enumerate(result.due, start=1):
-        blocks.append(line(f"{number}. ", Span(item.what, "strong")))
-        blocks.append(line(Span(item.why, "dim"), indent=3))
-        blocks.append(line(Span(item.command, "command"), indent=3))
+        lines = (
+            line(f"{number}. ", Span(item.what, "strong")),
+            line(Span(item.why, "dim"), indent=3),
+            line(Span(item.command, "command"), indent=3),
+        )
+        blocks.append(Item((str(number), item.what, item.why, item.command), lines))
     if not result.due:
         blocks.append(line("Nothing is due. "))
         blocks.append(line("A small session keeps the thread: ", result.minimum or "two minutes"))
@@ -29,7 +30,7 @@ def render_today(result: Today) -> Page:
         blocks.append(line(Span(f"… and {result.more} more that can wait", "dim")))
     blocks.append(Gap())
     if result.sessions_planned:
-        counted = f"{result.sessions_done} of {result.sessions_planned} sessions"
+        counted = sessions_done(result.sessions_done, result.sessions_planned)
         blocks.append(line(Span("Practice this week  ", "dim"), counted))
     if result.chances:
         blocks.append(_chances_line(result))
@@ -47,7 +48,8 @@ def _chances_line(result: Today) -> Line:
             f"{item.goal} ",
             Span(f"{percent(item.chance)}{mark}", chance_style(item.chance)),
         ]
-    oldest = min(item.on for item in result.chances)
-    if oldest != result.today:
-        cells.append(Span(f"   * as of {format_day(oldest)}; mastery forecast computes", "dim"))
+    days = sorted({item.on for item in result.chances} - {result.today})
+    if days:
+        since = format_day(days[0]) + (" or later" if len(days) > 1 else "")
+        cells.append(Span(f"   * as of {since}; mastery forecast computes", "dim"))
     return Line(tuple(cells))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_due, format_span
-from mastery.render.page import Block, Line, Page, Span, line, next_step
+from mastery.render.page import Block, Item, Page, Span, line, next_step
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +20,7 @@ def render_topics(result: TopicList) -> Page:
             line("No topics yet."),
             next_step('mastery learn topic add "NAME"', "follow one"),
         )
-    blocks: list[Block] = [topic_line(topic, result.today) for topic in result.topics]
+    blocks: list[Block] = [topic_item(topic, result.today) for topic in result.topics]
     due = next((topic for topic in result.topics if topic.is_due), None)
     if due is not None:
         blocks.append(next_step(f"mastery learn topic scan {due.id}", "when you have looked"))
@@ -35,14 +35,20 @@ def render_topic(topic: TopicView, today: date) -> Page:
             line("Following ", Span(topic.id, "strong"), f": {topic.name}, every {every}"),
             next_step(f'mastery learn topic scan {topic.id} --found "…"', "when you have looked"),
         )
-    return (topic_line(topic, today),)
+    return (topic_item(topic, today),)
 
 
-def topic_line(topic: TopicView, today: date) -> Line:
-    """Return one line about a topic: when it was scanned, and whether it is due."""
+def topic_item(topic: TopicView, today: date) -> Item:
+    """Return one topic: when it was looked through, what was found, and whether it is due."""
     last = "never looked through"
     if topic.scanned_on is not None:
         last = f"looked through {format_due(topic.scanned_on, today)}"
-    due = Span("  due", "warn") if topic.is_due else Span("")
+    due = "due" if topic.is_due else ""
     found = f": {topic.found}" if topic.found else ""
-    return line(Span(topic.id, "strong"), f"  {topic.name}  ", Span(last + found, "dim"), due)
+    shown = line(
+        Span(topic.id, "strong"),
+        f"  {topic.name}  ",
+        Span(last + found, "dim"),
+        Span(f"  {due}" if due else "", "warn"),
+    )
+    return Item((topic.id, topic.name, last, due, topic.found or ""), (shown,))

@@ -46,7 +46,7 @@ def pace(reading: Reading, context: Context) -> Finding | None:
     if reading.goal is None or needed is None or measured is None or needed <= 0:
         return None
     share = max(0.0, measured) / needed
-    evidence = (Evidence(f"{measured:g} of {needed:g} a week", 0, 0, "pace"),)
+    evidence = (Evidence(f"{measured:.3g} of {needed:.3g} a week", 0, 0, "pace"),)
     advice = None if share >= 1 else "Move the date, lower the amount, or give it more hours."
     return Finding("pace", round(65 * min(1.0, share)), evidence, advice, decisive=True)
 

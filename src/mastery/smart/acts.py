@@ -19,6 +19,8 @@ LONGEST_OBJECT = 12
 FARTHEST_OPENER = 3
 SHORTEST_PARTICIPLE = 5
 _JOINS = frozenset({"&", "/", "+", '"', "'", "“", "”", "‘", "’", "(", ")"})
+_NO_VERB = ("INTENT", "LINK", "STOP")
+_BEFORE_A_NOUN = ("NO_ACT_AFTER", "DET", "MORE")
 _AMOUNTS = frozenset({"NUMBER", "PERCENT", "MONEY", "QUANTITY", "RANGE", "MULTIPLE", "FRACTION"})
 
 
@@ -102,11 +104,21 @@ class _Scan:
             word=word,
             object=said,
             narrow=said.narrow,
-            typical=said.typical or word in self._classes["STOPPING"],
-            dependent=self._is(place - 1, "to") and self._is(place - 2, "DEPENDENT"),
+            typical=said.typical or self._is_enough(place, said),
+            dependent=self._is_wanted(place),
             first=place,
             last=max(last, first),
         )
+
+    def _is_enough(self, place: int, said: Object) -> bool:
+        """Tell whether the verb alone says what is over: "retire", "stop smoking"."""
+        return self._is(place, "STOPPING") and (said.empty or said.narrow > 0)
+
+    def _is_wanted(self, place: int) -> bool:
+        """Tell whether an act is only aimed at: "learn how to weld", "prepare for the exam"."""
+        if self._is(place, "TOWARDS") and self._is(place + 1, "for"):
+            return True
+        return self._is(place - 1, "to") and self._is(place - 2, "DEPENDENT")
 
     def _is(self, place: int, name: str) -> bool:
         """Tell whether the word at ``place`` is ``name`` or of the class ``name``."""
@@ -125,7 +137,7 @@ class _Scan:
         return known
 
     def _is_unknown_verb(self, place: int) -> bool:
-        if self._is(place, "INTENT"):
+        if any(self._is(place, name) for name in _NO_VERB) or self._tokens[place].word[-2:] == "ly":
             return False
         if place == 0 and (self._is(1, "DET") or self._is(1, "PARTICLE")):
             return True
@@ -140,14 +152,16 @@ class _Scan:
         for before in range(place - 1, max(-1, place - 1 - FARTHEST_OPENER), -1):
             token = self._tokens[before]
             if token.kind in SIGNS or self._is(before, "OPENER"):
-                return True
+                return not (token.word == "to" and self._is(before - 1, "TO_A_THING"))
             if not self._free[before]:
                 return not any(self._free[:before])
             if self._is(before, "INTENT") or self._verbs.get(token.word) == "bare":
                 return True
             if not token.word.endswith("ly"):
                 gerund = self._tokens[place].word.endswith("ing")
-                return gerund and not (self._is(before, "NO_ACT_AFTER") or self._is(before, "DET"))
+                compound = before > 0 and self._is(before - 1, "DET")
+                noun = any(self._is(before, name) for name in _BEFORE_A_NOUN)
+                return gerund and not (noun or compound)
         return place <= FARTHEST_OPENER
 
     def _is_workplace(self, place: int) -> bool:

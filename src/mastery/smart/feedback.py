@@ -23,6 +23,15 @@ _QUESTIONS: dict[LetterName, str] = {
     "relevant": f"because {GAP} why?",
     "time_bound": f"{GAP} by when?",
 }
+_FASTER_THAN_THE_RECORDS = f"{GAP} by which later date, or how much less?"
+_QUESTIONS_OF_RULES: dict[str, str] = {
+    "capacity": f"{GAP} in which hours, or instead of what?",
+    "chance": _FASTER_THAN_THE_RECORDS,
+    "pace": _FASTER_THAN_THE_RECORDS,
+    "confidence": f"{GAP} how much smaller, to be at least 7 of 10 sure?",
+}
+"""What the records or an answer already say makes another question than not knowing."""
+_BEFORE_A_REASON = frozenset({"specific", "measurable", "time_bound"})
 _REPLACED = frozenset({"vague-time"})
 
 
@@ -54,11 +63,12 @@ def gap_sentence(score: Score, name: LetterName) -> str | None:
     letter = score.letters[name]
     if letter.state == "met":
         return None
-    sentence = _without_vague_time(score.goal, letter)
-    sentence = " ".join(sentence.split()).rstrip(" .!;,")
-    if len(sentence) > LONGEST_SENTENCE:
-        sentence = sentence[: LONGEST_SENTENCE - 1].rstrip() + "…"
-    return f"{sentence} {_QUESTIONS[name]}".strip()
+    sentence = _one_line(_without_vague_time(score.goal, letter))
+    question, reason = _question(name, letter), _reason(score)
+    if name not in _BEFORE_A_REASON or not reason or not sentence.endswith(reason):
+        return f"{sentence} {question}".strip()
+    aim = sentence.removesuffix(reason).rstrip(" ,;")
+    return f"{aim} {GAP} ({question.removeprefix(GAP).strip()}) {reason}"
 
 
 def format_letters(score: Score) -> str:
@@ -73,6 +83,28 @@ def _line(score: Score, name: LetterName) -> Line:
     letter = score.letters[name]
     seen = "; ".join(evidence.text for evidence in letter.evidence) or None
     return Line(name, letter.state, letter.points, seen, letter.advice, gap_sentence(score, name))
+
+
+def _question(name: LetterName, letter: LetterScore) -> str:
+    """Return what the gap asks, with what was seen where that makes another question."""
+    for finding in letter.findings[:1]:
+        if finding.rule in _QUESTIONS_OF_RULES:
+            seen = "; ".join(evidence.text for evidence in finding.evidence)
+            return f"{_QUESTIONS_OF_RULES[finding.rule]} ({seen})"
+    return _QUESTIONS[name]
+
+
+def _one_line(sentence: str) -> str:
+    line = " ".join(sentence.split()).rstrip(" .!;,")
+    if len(line) <= LONGEST_SENTENCE:
+        return line
+    return line[: LONGEST_SENTENCE - 1].rstrip() + "…"
+
+
+def _reason(score: Score) -> str:
+    """Return the reason in the person's own words; a gap reads better before it."""
+    stated = (e.text for e in score.letters["relevant"].evidence if e.rule == "stated-reason")
+    return _one_line(next(stated, ""))
 
 
 def _without_vague_time(goal: str, letter: LetterScore) -> str:

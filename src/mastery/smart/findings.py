@@ -79,7 +79,9 @@ class Context:
     """What a person's records say about a goal, beside its own fields.
 
     All but ``today`` may be unknown. Rates are in the goal's unit a week, hours are hours a week
-    over all active goals, ``chance`` and ``share_of_hours`` are fractions 0..1.
+    over all active goals, ``chance`` is a fraction 0..1. The last four are about the activity that
+    the goal grows from: whether there is one, the meaning given to it (0..10), and the share (0..1)
+    of all logged hours that went there with the mean energy (-2..2) after them.
     """
 
     today: date
@@ -90,7 +92,10 @@ class Context:
     capacity_hours: float | None = None
     needed_hours: float | None = None
     aim: str | None = None
+    passion_exists: bool = True
+    meaning: float | None = None
     share_of_hours: float | None = None
+    energy: float | None = None
 
 
 def state_of(points: int) -> State:

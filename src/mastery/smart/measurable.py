@@ -102,6 +102,8 @@ def outcome_points(act: Act) -> int:
         once = act.word in load_lexicon().classes["BECOMING"] and act.typical and act.narrow
         return 70 if once and not said.praised else 0
     if act.verb == "plain":
+        if act.word in load_lexicon().classes["TALK"]:
+            return 0
         particular = act.narrow > 1 and said.single and not said.praised
         return (70 if act.typical else 55) if particular else 0
     return _completed(act)

@@ -37,7 +37,9 @@ class Object:
         named = self.single and any(token.kind in NAMES for token in self.head)
         typical = any(token.word in _typical() for token in self.head)
         if self.head[-1].word in classes["VAGUE_NOUN"] and not named and not typical:
-            return int(described)
+            modifiers = len(concrete) - (self.head[-1] in concrete)
+            counts = _has(self.head, "DET") and self.head[-1].word not in classes["EMPTY_NOUN"]
+            return max(int(described), min(modifiers, 2) if counts else 0)
         particular = typical or len(concrete) > 1 or _has(self.head, "DET")
         return min(NARROWEST, 1 + particular + (named or described))
 

@@ -75,6 +75,19 @@ class Reading:
         return read_acts(self.tokens, self._timeless[1:-1], TAKEN)
 
     @cached_property
+    def _clause_ends(self) -> list[int]:
+        """Where the clause of each token ends, and of the place after the last."""
+        ends = [len(self.tokens)]
+        for place in reversed(range(len(self.tokens))):
+            ends.append(place if self.tokens[place].word in _CLAUSE_ENDS else ends[-1])
+        return ends[::-1]
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        """The tokens that times which are no deadline are made of."""
+        return frozenset(place for span in self.asides for place in range(span.first, span.last))
+
+    @cached_property
     def _timeless(self) -> str:
         """The letters without the words of times and of reasons opened by "because"."""
         free = _without(_without(self._letters, self.asides), self.ends)
@@ -91,10 +104,7 @@ class Reading:
 
     def clause_end(self, first: int) -> int:
         """Return where the clause that ``first`` stands in ends, as a token's index."""
-        for place in range(first, len(self.tokens)):
-            if self.tokens[place].word in _CLAUSE_ENDS:
-                return place
-        return len(self.tokens)
+        return self._clause_ends[first]
 
     def evidence(self, span: Span | Act, rule: str) -> tuple[Evidence]:
         """Return the words of ``span`` as the evidence of ``rule``."""
@@ -108,8 +118,8 @@ class Reading:
 
     def timeless_words(self, first: int, last: int) -> list[str]:
         """Return the words of the tokens ``first`` to ``last`` - 1 that no cadence is made of."""
-        timed = {p for span in self.asides for p in range(span.first, span.last)}
-        return [self.tokens[place].word for place in range(first, last) if place not in timed]
+        places = (place for place in range(first, last) if place not in self._timed)
+        return [self.tokens[place].word for place in places]
 
 
 def _find(patterns: str, letters: str) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.smart.findings import COUNTS, MET, Finding
+from mastery.smart.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,8 @@ def made_clear_by_measure(reading: Reading, _context: Context) -> Finding | None
     best = max(spans, key=lambda span: span.points)
     concrete = any(act.narrow >= 1 for act in reading.acts)
     named = any(not act.object.empty for act in reading.acts) or not reading.acts
-    if best.rule in OF_SOMETHING or concrete:
+    part_of = best.rule == "share" and reading.words(best.last, best.last + 1) == ["of"]
+    if best.rule in OF_SOMETHING or part_of or concrete:
         points = 85 if concrete else 75
     else:
         points = 70 if named else 25
@@ -56,9 +58,21 @@ def made_clear_by_measure(reading: Reading, _context: Context) -> Finding | None
     return Finding("measured-object", points, reading.evidence(best, "measured-object"), advice)
 
 
+def activity_and_frequency(reading: Reading, _context: Context) -> Finding | None:
+    """An activity needs no object once it says how often: "swim twice a week"."""
+    if not any(act.word in load_lexicon().classes["ACTIVITY"] for act in reading.acts):
+        return None
+    for span in reading.asides:
+        if span.rule == "frequency":
+            evidence = reading.evidence(span, "activity-and-frequency")
+            return Finding("activity-and-frequency", 60, evidence, "Say where or how far.")
+    return None
+
+
 RULES: tuple[Callable[[Reading, Context], Finding | None], ...] = (
     act_and_object,
     made_clear_by_measure,
+    activity_and_frequency,
 )
 
 

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from mastery.smart.findings import Evidence, Finding
 from mastery.smart.lexicon import load_lexicon
+from mastery.smart.reading import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mastery.smart.findings import Context
-    from mastery.smart.reading import Reading, Span
+    from mastery.smart.reading import Reading
 
 FIRST_STEP_DAYS = 7
 NEAR = 8
+_EACH_ONE, _AT_WORK = frozenset({"all", "every", "each", "any"}), frozenset({"working", "business"})
+_AGES = frozenset(str(years) for years in range(18, 100))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -45,13 +48,28 @@ def bounded_end(reading: Reading, context: Context) -> Finding | None:
     best = max(ends, key=lambda span: span.points)
     points, advice = best.points, None
     if _is_past(reading, best, context):
-        points, advice = min(points, 90), "That date is past: choose a new one."
+        named = best.last - best.first == 1 and best.rule == "by-year"
+        points, advice = min(points, 10 if named else 90), "That date is past: choose a new one."
     elif best.rule == "soonish":
         advice = "Say exactly how long, or give a date."
     if reading.goal is not None:
         points = min(points, 85)
         advice = advice or "Give the plan the date too (due), so that it can be tracked."
     return Finding(best.rule, points, reading.evidence(best, best.rule), advice)
+
+
+def bare_age(reading: Reading, _context: Context) -> Finding | None:
+    """An age may stand alone: "make partner by 35"; after "grow" or "cut" it is an amount."""
+    classes = load_lexicon().classes
+    if any(act.word in classes["CHANGE"] for act in reading.acts):
+        return None
+    for place in range(1, len(reading.tokens) - 1):
+        said = reading.words(place, place + 2)
+        ends = reading.clause_end(place) == place + 2
+        if ends and said[0] == "by" and said[1] in _AGES:
+            evidence = reading.evidence(Span("age", 0, place, place + 2), "age")
+            return Finding("age", 60, evidence, "Say which year that is.")
+    return None
 
 
 def how_often_only(reading: Reading, _context: Context) -> Finding | None:
@@ -84,6 +102,7 @@ def vague_time(reading: Reading, _context: Context) -> Finding | None:
 RULES: tuple[Callable[[Reading, Context], Finding | None], ...] = (
     due_date,
     bounded_end,
+    bare_age,
     how_often_only,
     start_only,
     vague_time,
@@ -103,4 +122,6 @@ def _is_length(reading: Reading, span: Span) -> bool:
     classes = load_lexicon().classes
     before = reading.words(max(0, span.first - NEAR), span.first)
     answered = any(word in classes["REPLY"] for word in before)
-    return answered or (words[0] == "for" and any(word in classes["FEW_DAYS"] for word in words))
+    promised = not _EACH_ONE.isdisjoint(before) and not _AT_WORK.isdisjoint(words)
+    lasting = words[0] == "for" and any(word in classes["FEW_DAYS"] for word in words)
+    return answered or promised or lasting

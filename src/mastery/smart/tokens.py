@@ -22,7 +22,7 @@ _TOKEN = rf"""
     | (?P<MONEY>(?:[$€£¥₹]|us\$)\s?(?:{_NUMBER})\s?(?:k|m|bn|[mb]illion|thousand)?\+?(?!\w)
               | (?:{_NUMBER})\s?k?[$€£¥₹])
     | (?P<PERCENT>(?:{_NUMBER})(?:\s?[-–]\s?\d+)?\s?[%٪％])
-    | (?P<FRACTION>\d+/\d+(?![\w/]))
+    | (?P<FRACTION>(?!24/7)\d+/\d+(?![\w/]))
     | (?P<ORDINAL>\d{{1,3}}(?:st|nd|rd|th)(?!\w))
     | (?P<SECONDS>\d+(?:\.\d+)?\s?(?:s|ms|h|secs?|mins?|hrs?)(?!\w))
     | (?P<MULTIPLE>\d+(?:\.\d+)?x(?!\w) | x\d+(?!\w))
@@ -35,7 +35,8 @@ _TOKEN = rf"""
           | [^\W\d_]+[-–]?\d[\w.]* | \d+[^\W\d_]\w* | \w*_\w+)
     | (?P<RANGE>\d+(?:[.,]\d+)?\s?[-–—]\s?\d+(?:[.,]\d+)?(?!\w))
     | (?P<NUMBER>(?:{_NUMBER})\+?)
-    | (?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)*(?:(?<=[^\W\d_]{{4}})\+\+|(?<=\bC)(?:\+\+|\#))?)
+    | (?P<WORD>24/7(?![\w/])
+          | [^\W\d_]+(?:['’][^\W\d_]+)*(?:(?<=[^\W\d_]{{4}})\+\+|(?<=\bC)(?:\+\+|\#))?)
     | (?P<SIGN>->|=>|>=|<=|[^\w\s])
     | (?P<LINE>\n+)
 """
@@ -106,12 +107,15 @@ def _lower_codes(text: str) -> str:
 
 def _token(group: str, written: str, start: int, end: int, *, proper: bool) -> Token:
     word = written.lower()
+    if group == "PLAIN" and written.isnumeric():
+        return Token(word, "SIGN", start, end)
     if group in {"PLAIN", "WORD"}:
         word = word.replace("’", "'").removesuffix("'s")
         return Token(*_known(word, written, proper=proper), start, end)
     if group in {"SIGN", "LINE"}:
         return Token(_SIGNS.get(written, word if group == "SIGN" else "\n"), group, start, end)
-    return Token(word, "CODE" if group == "ID" else group, start, end)
+    generation = group == "QUANTITY" and len(written) == len("5G") and written[1] == "G"
+    return Token(word, "CODE" if group == "ID" or generation else group, start, end)
 
 
 def _known(word: str, written: str, *, proper: bool) -> tuple[str, str]:

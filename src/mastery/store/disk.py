@@ -23,13 +23,10 @@ _NO_FOLDER_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 _CHUNK: Final = 1 << 20
 
 _NO_ROOM = "make some room there and run the command again"
-_NO_RIGHT = "check who may write there, then run the command again"
-_HINTS: Final[dict[int, str]] = {
-    errno.ENOSPC: _NO_ROOM,
-    errno.EDQUOT: _NO_ROOM,
-    errno.EACCES: _NO_RIGHT,
-    errno.EPERM: _NO_RIGHT,
-    errno.EROFS: _NO_RIGHT,
+_NO_RIGHT = "check who may read and write there, then run the command again"
+_HINTS: Final = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), _NO_ROOM),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _NO_RIGHT),
 }
 
 
@@ -114,16 +111,10 @@ def make_folder(folder: Path, *, mode: int = 0o777) -> None:
     """Make a folder and those above it, on the disk when this returns."""
     with _doing("make", folder):
         try:
-            os.mkdir(folder, mode)
-        except FileExistsError:
-            if stat.S_ISDIR(os.stat(folder).st_mode):
-                return
-            raise
+            _make_one(folder, mode)
         except FileNotFoundError:
             make_folder(folder.parent)
-            make_folder(folder, mode=mode)
-            return
-        _sync_folder(str(folder.parent))
+            _make_one(folder, mode)
 
 
 def replace(path: Path, data: bytes, *, last_look: Callable[[], None] | None = None) -> None:
@@ -216,6 +207,16 @@ def sweep(folder: Path) -> None:
 def folder_of(path: Path) -> Path:
     """Return the folder of the file that ``path`` leads to, through links."""
     return type(path)(os.path.dirname(os.path.realpath(path)))
+
+
+def _make_one(folder: Path, mode: int) -> None:
+    try:
+        os.mkdir(folder, mode)
+    except FileExistsError:
+        if stat.S_ISDIR(os.stat(folder).st_mode):
+            return
+        raise
+    _sync_folder(str(folder.parent))
 
 
 def _target(path: Path) -> str:

@@ -10,6 +10,7 @@ from mastery.model.journal import KINDS
 from mastery.store import disk
 from mastery.store.journal import Journal
 from mastery.store.plan_file import NAME, parse_plan_file
+from mastery.store.yaml_suspects import suspicious_comments, suspicious_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,10 @@ def _of_plan(home: Home, *, missing: bool) -> Iterator[Problem]:
                     NAME, "the plan is gone, and its journal or old copies are there", hint
                 )
             return
-        yield from parse_plan_file(content).warnings
+        plan_file = parse_plan_file(content)
+        yield from plan_file.warnings
+        yield from suspicious_comments(plan_file.document)
+        yield from suspicious_texts(plan_file.document)
     except MasteryError as error:
         yield from error.problems or [_error(NAME, error.sentence, error.hint)]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mastery.store.yaml_places import format_path
+from mastery.model.checks import format_loc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +46,7 @@ class NoSuchPlaceError(LookupError):
     """An edit names a place that the data do not have; the boundary never sees it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"there is no {format_path(path) or 'such place'}")
+        super().__init__(f"there is no {format_loc(path) or 'such place'}")
 
 
 def apply_edits(data: Mapping[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:

@@ -51,8 +51,8 @@ def shift_example(texts: dict[str, str], today: date) -> dict[str, str]:
     return moved
 
 
-def write_example(workspace: Workspace, today: date) -> int:
-    """Write the example into an empty home and return how many files it has.
+def write_example(workspace: Workspace, texts: dict[str, str]) -> None:
+    """Write the files of an example into a home without a plan.
 
     The plan is written last, so that an interrupted writing leaves no plan; a marker remembers
     what was written, to tell an untouched example from one that somebody works in.
@@ -60,30 +60,32 @@ def write_example(workspace: Workspace, today: date) -> int:
     Raises:
         DiskError: A file cannot be written.
     """
-    texts = shift_example(packaged_example(), today)
     home = workspace.home.root
     with workspace.writing():
         disk.replace(_marker(home), json.dumps(_fingerprints(texts)).encode())
         for name in sorted(texts, key=lambda item: item == PLAN):
             disk.replace(home / name, texts[name].encode())
-    return len(texts)
+
+
+def is_untouched(workspace: Workspace) -> bool:
+    """Return whether the plan here is an example that nobody has worked in."""
+    return _untouched_files(workspace.home.root) is not None
 
 
 def set_aside(workspace: Workspace) -> Path | None:
     """Move an example that nobody has touched into a folder of its own, and return that folder.
 
-    None means that there is no example here, or that it has been worked in.
+    None means that there is no example here, or that it has been worked in, or a dry run.
 
     Raises:
         DiskError: A file cannot be moved.
     """
     home = workspace.home.root
-    marker = disk.read(_marker(home))
-    if marker is None:
+    if workspace.dry_run or _untouched_files(home) is None:
         return None
-    written: dict[str, str] = json.loads(marker)
     with workspace.writing():
-        if not _is_untouched(home, written):
+        written = _untouched_files(home)
+        if written is None:
             return None
         aside = home / ".mastery" / f"example-{written[PLAN][:8]}"
         disk.make_folder(aside / "journal")
@@ -93,13 +95,22 @@ def set_aside(workspace: Workspace) -> Path | None:
     return aside
 
 
-def _is_untouched(home: Path, written: dict[str, str]) -> bool:
+def _untouched_files(home: Path) -> dict[str, str] | None:
+    """Return the fingerprints of an example's files by name, None if they are not all as written.
+
+    A marker that cannot be understood stands for no example: then nothing is moved.
+    """
+    try:
+        written = dict(json.loads(disk.read(_marker(home)) or b"null"))
+    except (ValueError, TypeError):
+        return None
     now = {name: disk.read(home / name) for name in written}
     others = set(disk.names_in(home / "journal")) - {name.rpartition("/")[2] for name in written}
-    return not others and all(
+    untouched = not others and all(
         content is not None and disk.fingerprint(content) == written[name]
         for name, content in now.items()
     )
+    return written if untouched else None
 
 
 def _fingerprints(texts: dict[str, str]) -> dict[str, str]:

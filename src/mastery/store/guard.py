@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mastery.errors import MasteryError, Problem, Severity
 from mastery.store.yaml_decode import decode
 from mastery.store.yaml_places import Lines, Path, Place, Places
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,7 @@ class UnreadableError(MasteryError):
     exit_code = 3
 
     def __init__(self, file: str, problems: Sequence[Problem]) -> None:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        count = count_of(len(problems), "problem")
         hint = f"nothing was changed; mend {file} in your editor and run the command again"
         super().__init__(f"{file} cannot be read: {count}", hint=hint, problems=problems)
 

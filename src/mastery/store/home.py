@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mastery.store import disk
+from mastery.store import disk, schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,11 @@ class Home:
     def plan(self) -> Path:
         """What the person intends."""
         return self.root / "plan.yaml"
+
+    @property
+    def schema(self) -> Path:
+        """What an editor checks the plan against."""
+        return self.root / schema.NAME
 
     @property
     def journal(self) -> Path:
@@ -69,7 +74,7 @@ class Home:
         disk.make_folder(self.kept, mode=0o700)
 
     def furnish(self) -> None:
-        """Write what git needs to know and make the folders; files that are there stay.
+        """Write what git and editors need and make the folders; files that are there stay.
 
         Raises:
             DiskError: Something cannot be written.
@@ -82,6 +87,8 @@ class Home:
         ):
             if not disk.exists(path):
                 disk.replace(path, content)
+        if not disk.exists(self.schema):
+            disk.replace(self.schema, schema.packaged_schema())
 
     def sweep(self) -> None:
         """Remove the temporary files of commands that were killed. The caller holds the lock.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pydantic import ValidationError
 
 from mastery.errors import Problem
+from mastery.model.checks import format_loc
 from mastery.model.journal import Entry, read_entry
 from mastery.store import disk
 from mastery.store.lines import Line, parse_line
@@ -81,6 +82,22 @@ class Journal:
         """Return the ids of all lines in the files with these names, live or not."""
         return {placed.line["id"] for name in names for placed in self._lines_of(name)}
 
+    def is_apart(self, month: date) -> bool:
+        """Return whether the files from the month of a day on say nothing of those before it.
+
+        They do where they hold a line of an earlier day, or take back one that is not theirs.
+        """
+        first = month.isoformat()[:7]
+        lines = [
+            placed.line for name in self._names(month, None) for placed in self._lines_of(name)
+        ]
+        ids = {line["id"] for line in lines}
+        return all(
+            str(line.get("on"))[:7] >= first
+            and (line.get("kind") != "retract" or line.get("of") in ids)
+            for line in lines
+        )
+
     def find(self, id_: str) -> Line | None:
         """Return the line with this id, live or not; the newest months are looked into first."""
         for name in reversed(self._names(None, None)):
@@ -122,7 +139,7 @@ class Journal:
             return read_entry(placed.line)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            field = ".".join(str(part) for part in first["loc"])
+            field = format_loc(first["loc"])
             message = f"{field or 'line'}: {first['msg'][:1].lower()}{first['msg'][1:]}"
             problem = _problem(placed.file, placed.number, message, str(placed.line))
             self._bad_values.setdefault(problem.place, problem)

@@ -17,6 +17,7 @@ from mastery.store.pending import (
     PendingChange,
     PendingConflictError,
     PendingFile,
+    UnconfirmedError,
     UnfinishedError,
 )
 from mastery.store.plan_file import is_blank
@@ -80,6 +81,7 @@ class Ledger:
         Raises:
             PlanMovedError: The plan is not ``step.before`` any more; nothing was changed.
             UnfinishedError: It could not be ended; the next command will.
+            UnconfirmedError: It is made, but may not survive a power cut.
             DiskError: It could not be made; nothing was changed.
         """
         if step.before is not None and step.changes_plan and not is_blank(step.before):
@@ -94,10 +96,9 @@ class Ledger:
                 self.exchange_plan(fingerprint_of(step.before), step.after)
             else:
                 self.append(files)
-        except BaseException:
-            # Whatever went wrong is what the person should hear of, not what followed from it.
-            with suppress(MasteryError):
-                self._settle_intents()
+        except BaseException as error:
+            if self._is_made_after_all(record) and isinstance(error, DiskError):
+                raise UnconfirmedError(step.label, error) from error
             raise
         with suppress(DiskError):  # the change is made; the next command tidies up
             self.records.confirm(record)
@@ -252,6 +253,13 @@ class Ledger:
                 self.records.confirm(record)
             else:
                 self.records.drop(record)
+
+    def _is_made_after_all(self, record: Record) -> bool:
+        # Whatever went wrong is what the person should hear of, not what followed from it.
+        with suppress(MasteryError):
+            self._settle_intents()
+            return not self.pending.exists and self._was_made(record)
+        return False
 
     def _known_ids(self, record: Record) -> set[str]:
         months = {line.on[:7] for line in record.lines}

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from mastery.errors import MasteryError
+from mastery.model.checks import format_loc
 from mastery.model.journal import read_entry
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class LineInvalidError(MasteryError):
 
     def __init__(self, kind: str, error: ValidationError) -> None:
         found = [
-            f"{'.'.join(str(part) for part in item['loc']) or 'line'}: {item['msg'].lower()}"
+            f"{format_loc(item['loc']) or 'line'}: {item['msg'].lower()}"
             for item in error.errors(include_url=False)
         ]
         super().__init__(f"this {kind} cannot be recorded: {'; '.join(found)}")

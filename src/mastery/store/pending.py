@@ -38,6 +38,16 @@ class UnfinishedError(MasteryError):
         super().__init__(sentence, hint="the next mastery command ends it; do not repeat it")
 
 
+class UnconfirmedError(MasteryError):
+    """A change is in its file, and the disk did not confirm that it would survive a power cut."""
+
+    code = "unconfirmed"
+
+    def __init__(self, label: str, cause: MasteryError) -> None:
+        sentence = f'"{label}" is saved, and then something failed: {cause.sentence}'
+        super().__init__(sentence, hint="do not repeat it; check the disk, then: mastery history")
+
+
 class PendingChange(BaseModel):
     """Everything that is needed to end a change without the command that began it.
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from mastery.errors import MasteryError, Problem
 from mastery.model.checks import check_plan
 from mastery.model.plan import FORMAT, Plan
-from mastery.store.disk import fingerprint
 from mastery.store.guard import Document, read_document
 from mastery.store.migrations import migrate
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ class PlanInvalidError(MasteryError):
 
     def __init__(self, problems: Sequence[Problem], *, proposed: bool = False) -> None:
         count = sum(problem.severity == "error" for problem in problems)
-        errors = "1 error" if count == 1 else f"{count} errors"
+        errors = count_of(count, "error")
         sentence = f"{NAME} has {errors}"
         hint = "mend the places shown, with: mastery edit"
         if proposed:
@@ -86,11 +86,6 @@ class PlanFile:
     def text(self) -> str:
         """The text of the plan, as edits of it start from."""
         return self.document.text
-
-    @property
-    def hash(self) -> str:
-        """The fingerprint of the file."""
-        return fingerprint(self.content)
 
     @property
     def is_newer(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mastery.errors import MasteryError
+from mastery.model.checks import format_loc
 from mastery.store.edits import (
     AppendItem,
     Edit,
@@ -21,7 +22,6 @@ from mastery.store.edits import (
 from mastery.store.guard import Document, UnreadableError, read_document
 from mastery.store.yaml_insert import add_key, append_item
 from mastery.store.yaml_layout import CannotPlaceError, Change, Layout, rewrite
-from mastery.store.yaml_places import format_path
 from mastery.store.yaml_remove import remove_entry
 from mastery.store.yaml_render import Habit, indent, observe, render_entry, render_item
 from mastery.store.yaml_replace import replace_value
@@ -49,7 +49,7 @@ class CannotSpliceError(MasteryError):
     exit_code = 1
 
     def __init__(self, document: Document, edit: Edit, reason: str) -> None:
-        place = format_path(edit.path) or "the plan"
+        place = format_loc(edit.path) or "the plan"
         sentence = f"{place} in {document.file} cannot be changed by the program: {reason}"
         super().__init__(sentence, hint=_by_hand(document, edit))
 
@@ -123,13 +123,13 @@ def _by_hand(document: Document, edit: Edit) -> str:
     where = f"{document.file}, line {problem.line}"
     match edit:
         case Remove(path):
-            return f"delete {format_path(path)} by hand ({where})"
+            return f"delete {format_loc(path)} by hand ({where})"
         case AppendItem(path, item):
             lines = render_item(to_plain(item), Habit(), len(path))
-            return _advice(f"add to {format_path(path)} by hand ({where})", lines)
+            return _advice(f"add to {format_loc(path)} by hand ({where})", lines)
         case SetValue(path, value):
             lines = _lines_to_set(path, to_plain(value))
-            return _advice(f"write by hand under {format_path(path[:-1])} ({where})", lines)
+            return _advice(f"write by hand under {format_loc(path[:-1])} ({where})", lines)
 
 
 def _lines_to_set(path: Path, value: Any) -> list[str]:

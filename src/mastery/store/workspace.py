@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from mastery.store import disk, interrupted
+from mastery.store import disk
 from mastery.store.change import Change, Committed, work_out
-from mastery.store.doctor import examine
 from mastery.store.drafts import Drafts
 from mastery.store.guard import UnreadableError, read_document
 from mastery.store.history import HistoryItem, NothingToUndoError
@@ -17,9 +16,7 @@ from mastery.store.ledger import PlanMovedError, Step
 from mastery.store.pending import PendingConflictError
 from mastery.store.plan_file import NoPlanError, PlanFile, parse_plan_file
 from mastery.store.plan_step import describe
-from mastery.store.rescue import plan_rescue
 from mastery.store.session import ChangedError, Session
-from mastery.store.undo import Undone, plan_reapplying, plan_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +27,7 @@ if TYPE_CHECKING:
     from mastery.errors import Problem
     from mastery.store.history import History
     from mastery.store.journal import Journal
+    from mastery.store.undo import Undone
 
 __all__ = ["Change", "Committed", "Workspace"]
 
@@ -57,6 +55,7 @@ class Workspace:
         lock_seconds: float = 10.0,
     ) -> None:
         self.home = Home(home)
+        self.dry_run = dry_run
         self._session = Session(
             self.home, dry_run=dry_run, report=report, lock_seconds=lock_seconds
         )
@@ -175,7 +174,7 @@ class Workspace:
             if before is None or disk.fingerprint(before) != base:
                 raise ChangedError
             _decode(before)
-            after = text.encode()
+            after = text.encode("utf-8", "surrogateescape")
             new = parse_plan_file(after, proposed=True).document.data
             plan = describe(before, after, _data_of(before), new) if after != before else None
             try:
@@ -198,6 +197,8 @@ class Workspace:
             NoSuchChangeError: ``which`` is not in the history, or not in the state for it.
             UndoConflictError: The plan has been edited where the command changed it.
         """
+        from mastery.store.interrupted import decide
+        from mastery.store.undo import Undone, plan_reapplying, plan_undo
 
         def attempt() -> Undone:
             history = self._session.history()
@@ -219,11 +220,7 @@ class Workspace:
                 return self._session.until_unmoved(attempt)
         except PendingConflictError:
             with self._session.lock.hold():
-                return interrupted.decide(self._session.ledger, now, redo=redo)
-
-    def reapply(self, id_: str, *, now: datetime) -> Undone:
-        """Make a change again that another program has overwritten; see ``lost_changes``."""
-        return self.undo(now=now, which=id_, redo=True)
+                return decide(self._session.ledger, now, redo=redo)
 
     def history(self, limit: int | None = None) -> list[HistoryItem]:
         """Return what was done, newest first."""
@@ -239,23 +236,23 @@ class Workspace:
 
     def doctor(self) -> list[Problem]:
         """Return everything that is wrong with the files; changes nothing."""
+        from mastery.store.doctor import examine
+
         return examine(self.home, missing=self._session.is_plan_missing())
 
     def _rescue(self, history: History, now: datetime) -> Undone:
+        from mastery.store.rescue import plan_rescue
+        from mastery.store.undo import Undone
+
         step = plan_rescue(history, self.home.backup)
         if step is None:
             raise self._no_plan()
         made = self._commit(step, None, now)
         item = HistoryItem(
-            id=made.undo_id or "",
-            label=step.label,
-            at=now,
-            undone=False,
-            lost=False,
-            files=("plan.yaml",),
+            made.undo_id or "", step.label, now, undone=False, lost=False, files=("plan.yaml",)
         )
         return Undone(
-            item=item,
+            item,
             redo=False,
             before=made.before,
             after=made.after,
@@ -264,7 +261,8 @@ class Workspace:
         )
 
     def _commit(self, step: Step, result: object, now: datetime) -> Committed:
-        self._plan = None
+        if step.changes_plan:
+            self._plan = None
         return self._session.commit(step, result, now)
 
     def _fresh_plan(self, *, create: bool) -> PlanFile | None:
@@ -272,10 +270,10 @@ class Workspace:
         if content is None and not create:
             raise self._no_plan()
         if content is None:
-            return None
-        if self._plan is not None and self._plan.content == content:
-            return self._plan
-        return parse_plan_file(content)
+            self._plan = None
+        elif self._plan is None or self._plan.content != content:
+            self._plan = parse_plan_file(content)
+        return self._plan
 
     def _no_plan(self) -> NoPlanError:
         return NoPlanError(str(self.home.root), missing=self._session.is_plan_missing())

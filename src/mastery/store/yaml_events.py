@@ -19,8 +19,8 @@ LONGEST_SHOWN: Final = 40
 
 PRIVATE_USE: Final = range(0xE000, 0xF900)
 
-ROOT_MESSAGE: Final = "a plan consists of `key: value` lines"
-ROOT_HINT: Final = "write `mastery: 1` first and sections such as `goals:` below it"
+ROOT_MESSAGE: Final = "the file has to consist of `key: value` lines"
+ROOT_HINT: Final = "begin with a line such as `goals:` and write what belongs to it below"
 
 _STYLES: Final[dict[str | None, Style]] = {
     None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded",

@@ -114,9 +114,3 @@ class Places(Mapping[Path, Place]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def format_path(path: Path) -> str:
-    """A path as people write it: ``goals[1].due``; the root is an empty text."""
-    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
-    return "".join(parts).removeprefix(".")

@@ -10,7 +10,7 @@ from mastery.dates import IsoWeek
 from mastery.errors import UsageError
 from mastery.model.journal import Audit, Session
 from mastery.model.passion import Activity
-from mastery.store.splice import SetValue
+from mastery.store.edits import SetValue
 from mastery.store.workspace import Change
 from mastery.usecases.lines import compose_line
 from mastery.usecases.passion import Comparison, compare_audits, passion_by_skill

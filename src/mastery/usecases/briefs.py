@@ -118,9 +118,9 @@ def prepare_brief(workspace: Workspace, query: str, today: date) -> Brief:
     last = touches[-1] if touches else None
     since = last.on if last else today - timedelta(days=FIRST_MEETING_DAYS)
     goals = tuple(
-        _moves(goal, records, since) for goal in plan.goals if _is_of_interest(goal, since)
+        _moves(goal, records, since) for goal in plan.goals if _is_of_interest(goal, since, today)
     )
-    finished = (each for each in plan.learning.sources if each.done_on and each.done_on >= since)
+    finished = (each for each in plan.learning.sources if _lies(since, each.done_on, today))
     questions = _questions_for(records, person)
     feedback = _open_feedback(records, person)
     return Brief(
@@ -146,10 +146,15 @@ def _open_feedback(records: Records, person: Contact) -> tuple[FeedbackNote, ...
     )
 
 
-def _is_of_interest(goal: Goal, since: date) -> bool:
-    if goal.closed is not None:
+def _is_of_interest(goal: Goal, since: date, today: date) -> bool:
+    if goal.closed is not None and goal.closed.date <= today:
         return goal.closed.date >= since
-    return goal.status == "active"
+    return goal.status == "active" or goal.closed is not None
+
+
+def _lies(since: date, day: date | None, today: date) -> bool:
+    """Whether a day of the plan is one the page is about; it may be one still to come."""
+    return day is not None and since <= day <= today
 
 
 def _questions_for(records: Records, person: Contact) -> tuple[QuestionView, ...]:
@@ -181,8 +186,8 @@ def _moves(goal: Goal, records: Records, since: date) -> GoalMoves:
         sessions=len(recent),
         before=measure_progress(goal, readings, sessions, since - timedelta(days=1)),
         now=measure_progress(goal, readings, sessions, records.today),
-        steps=tuple(step.do for step in goal.steps if step.done_on and step.done_on >= since),
-        closed=goal.status if goal.closed else None,
+        steps=tuple(step.do for step in goal.steps if _lies(since, step.done_on, records.today)),
+        closed=goal.status if goal.closed and goal.closed.date <= records.today else None,
         chance=forecast.chance if forecast else None,
         chance_on=forecast.on if forecast else None,
     )

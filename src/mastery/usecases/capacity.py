@@ -64,8 +64,7 @@ def weigh_goals(workspace: Workspace, today: date) -> CapacityView:
             measured=hours_given(goal, records),
             over_without=over.get(goal.id) if known else None,
         )
-        for goal in records.plan.goals
-        if goal.status == "active"
+        for goal in records.plan.active_goals
     ]
     ranked = sorted(goals, key=lambda item: -(item.needed or 0.0))
     return CapacityView(capacity, tuple(ranked), today)
@@ -84,8 +83,7 @@ def over_commitment(plan: Plan, records: Records) -> Capacity | None:
 
 def capacity_of(plan: Plan, records: Records) -> Capacity:
     """Return the hours there are against those that the active goals of ``plan`` need."""
-    active = [goal for goal in plan.goals if goal.status == "active"]
-    needs = {goal.id: hours_needed(goal, records) for goal in active}
+    needs = {goal.id: hours_needed(goal, records) for goal in plan.active_goals}
     return weigh_capacity(
         plan.person.hours_per_week,
         weekly_hours(records),

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mastery.analytics.recall import Answered, Memory, chance_to_recall, replay_reviews
+from mastery.analytics.recall import Memory, chance_to_recall
 from mastery.model.ids import slugify
-from mastery.model.journal import Recall
 from mastery.model.learning import Card
-from mastery.store.splice import AppendItem, Remove
+from mastery.store.edits import AppendItem, Remove
 from mastery.store.workspace import Change
 from mastery.usecases.finding import find_card, find_source, resolve_references
 from mastery.usecases.inputs import build
-from mastery.usecases.records import load_records, plan_in
+from mastery.usecases.memories import NO_MEMORIES, Memories, load_memories
+from mastery.usecases.records import plan_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
+    from mastery.model.journal import Recall
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
@@ -84,14 +85,14 @@ class Deck:
         cards: The cards.
         due: Those asked before that are due, the one likeliest to be forgotten first.
         new: Those never asked before.
-        answers: Their reviews, oldest first.
+        recent: The answers of the last four weeks, oldest first.
         today: The day.
     """
 
     cards: tuple[DeckCard, ...]
     due: tuple[DeckCard, ...]
     new: tuple[DeckCard, ...]
-    answers: tuple[Recall, ...]
+    recent: tuple[Recall, ...]
     today: date
 
 
@@ -106,7 +107,7 @@ def add_card(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Co
     def change(plan_file: PlanFile | None) -> Change:
         plan = plan_in(plan_file)
         taken = [card.id for card in plan.learning.cards]
-        values = resolve_references(plan, dict(said))
+        values = resolve_references(plan, said, "source", "goal")
         name = slugify(str(said["front"]), taken, fallback="card")
         card = build(Card, {"id": name, **values})
         view = view_card(DeckCard(card, None), now.date())
@@ -139,29 +140,23 @@ def list_cards(
 
 
 def load_deck(workspace: Workspace, today: date) -> Deck:
-    """Read the cards and replay every review of them, as far as ``today``."""
+    """Read the cards and what every review of them, as far as ``today``, left in memory."""
     cards = workspace.read_plan().plan.learning.cards
-    if not cards:
-        return make_deck((), (), today)
-    records = load_records(workspace, today, kinds=("recall",))
-    return make_deck(cards, records.of(Recall), today)
+    memories = load_memories(workspace, today) if cards else NO_MEMORIES
+    return make_deck(cards, memories, today)
 
 
-def make_deck(cards: Iterable[Card], answers: Iterable[Recall], today: date) -> Deck:
-    """Return the deck that ``cards`` and their reviews, oldest first, make."""
-    answers = tuple(answers)
-    reviews: dict[str, list[Answered]] = {}
-    for answer in answers:
-        reviews.setdefault(answer.card, []).append(Answered(answer.rating, answer.on))
+def make_deck(cards: Iterable[Card], memories: Memories, today: date) -> Deck:
+    """Return the deck of ``cards`` with what is known of them on ``today``."""
     deck = []
     for card in cards:
-        own = reviews.get(card.id, [])
-        deck.append(DeckCard(card, replay_reviews(own), len(own)))
+        known = memories.cards.get(card.id)
+        deck.append(DeckCard(card, known.memory, known.reviews) if known else DeckCard(card, None))
     return Deck(
         cards=tuple(deck),
         due=_due_on(today, deck),
         new=tuple(each for each in deck if each.memory is None),
-        answers=answers,
+        recent=memories.recent,
         today=today,
     )
 

@@ -177,8 +177,7 @@ def _last_weeks(sessions: Sequence[Session]) -> list[Session]:
 def _outlooks(
     records: Records, shares: Sequence[float], last_on: date | None
 ) -> tuple[GoalOutlook, ...]:
-    active = [goal for goal in records.plan.goals if goal.status == "active"]
-    found = (_outlook(goal, records, shares, last_on) for goal in active)
+    found = (_outlook(goal, records, shares, last_on) for goal in records.plan.active_goals)
     return tuple(outlook for outlook in found if outlook is not None)
 
 

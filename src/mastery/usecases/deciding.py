@@ -11,16 +11,16 @@ from mastery.model.journal import Decision
 from mastery.store.change import Change
 from mastery.text import quote
 from mastery.usecases.endings import StatusError, end_goal
+from mastery.usecases.finding import find_goal
 from mastery.usecases.inputs import build
 from mastery.usecases.lines import compose_line
-from mastery.usecases.records import find_goal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.store.change import Committed
+    from mastery.store.edits import Edit
     from mastery.store.plan_file import PlanFile
-    from mastery.store.splice import Edit
     from mastery.store.workspace import Workspace
 
 Verdict = Literal["persist", "adjust", "stop"]
@@ -63,7 +63,7 @@ def decide_goal(
 
     def change(plan_file: PlanFile) -> Change:
         index, goal = find_goal(plan_file.plan, query)
-        if goal.status in ("done", "dropped"):
+        if goal.is_closed:
             raise StatusError(goal, "decided about")
         said = {"goal": goal.id, "verdict": chosen, "why": why, "instead": instead}
         before = {"before": {"status": goal.status}} if chosen == "stop" else {}

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from mastery.model.journal import Decision, Setback
 from mastery.usecases.decisions import reasons_to_decide, weekly_chances
 from mastery.usecases.endings import StatusError
+from mastery.usecases.finding import find_goal
 from mastery.usecases.fitting import GoalFit, fit_in
 from mastery.usecases.forecast_inputs import KINDS as FORECAST_KINDS
 from mastery.usecases.forecasts import GoalForecast, with_history
 from mastery.usecases.goal_hours import hours_now
-from mastery.usecases.records import Records, find_goal, load_records
+from mastery.usecases.records import load_records
 from mastery.usecases.whatif import Circumstances, Compared, compare_in
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class DecisionSheet:
         forecast: The chance as things are, with its slack and its last move.
         chances: Monday and logged chance of the latest weeks, oldest first.
         fit: What would make it likely.
-        hours: Hours a week it gets, which stopping would give back; None when unknown.
+        hours: Hours a week that stopping would free for other goals; None when unknown.
         others: The other goals, before and after stopping.
         setbacks: How many setbacks were logged for it.
         decided: Earlier decisions about it, oldest first.
@@ -64,26 +65,21 @@ def compose_sheet(workspace: Workspace, query: str, today: date) -> DecisionShee
     """
     records = load_records(workspace, today, kinds=KINDS)
     _, goal = find_goal(records.plan, query)
-    if goal.status in ("done", "dropped"):
+    if goal.is_closed:
         raise StatusError(goal, "decided about")
     fitted = fit_in(records, goal)
+    without = None
+    if goal.status == "active":
+        without = compare_in(records, Circumstances(drop=(goal.id,)))
     return DecisionSheet(
         goal=goal,
         reasons=reasons_to_decide(goal, records),
         forecast=with_history(fitted.forecast, records),
         chances=tuple(weekly_chances(goal, records)),
         fit=fitted,
-        hours=hours_now(goal, records),
-        others=_others(goal, records),
+        hours=without.hours_moved if without is not None else hours_now(goal, records),
+        others=tuple(item for item in without.goals if not item.dropped) if without else (),
         setbacks=sum(line.goal == goal.id for line in records.of(Setback)),
         decided=tuple(line for line in records.of(Decision) if line.goal == goal.id),
         on=today,
     )
-
-
-def _others(goal: Goal, records: Records) -> tuple[Compared, ...]:
-    """Return the other goals before and after this one's hours went to them."""
-    if goal.status != "active":
-        return ()
-    compared = compare_in(records, Circumstances(drop=(goal.id,)))
-    return tuple(item for item in compared.goals if not item.dropped)

@@ -45,11 +45,10 @@ def decisions_due(records: Records) -> tuple[DecisionDue, ...]:
     telling = [entry for entry in records.entries if isinstance(entry, ForecastLine | Decision)]
     narrow = replace(records, entries=tuple(telling))
     due = []
-    for goal in records.plan.goals:
-        if goal.status == "active":
-            reasons = reasons_to_decide(goal, narrow)
-            if reasons:
-                due.append(DecisionDue(goal, reasons))
+    for goal in records.plan.active_goals:
+        reasons = reasons_to_decide(goal, narrow)
+        if reasons:
+            due.append(DecisionDue(goal, reasons))
     return tuple(due)
 
 

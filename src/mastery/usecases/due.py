@@ -20,7 +20,6 @@ from mastery.usecases.topics import view_topics
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mastery.model.goal import Goal
     from mastery.usecases.records import Records
 
 KINDS = ("session", "reading", "contact", "review", "forecast", "decision", "scan", "event")
@@ -49,7 +48,7 @@ class Due:
 def due_steps(records: Records) -> Iterator[Due]:
     """Yield first steps and milestones whose day has come or is near."""
     today = records.today
-    for goal in active_goals(records):
+    for goal in records.plan.active_goals:
         first = goal.first_step
         if first is not None and first.done_on is None:
             by = f", by {format_due(first.by, today)}" if first.by else ""
@@ -66,7 +65,7 @@ def due_steps(records: Records) -> Iterator[Due]:
 def due_decisions(records: Records) -> Iterator[Due]:
     """Yield goals to decide about: overdue, long unlikely, or because of their own rule."""
     asked = {due.goal.id: due.reasons for due in decisions_due(records)}
-    for goal in active_goals(records):
+    for goal in records.plan.active_goals:
         command = f"mastery goal decide {goal.id}"
         if goal.due is not None and goal.due < records.today:
             why = f"it was due {format_due(goal.due, records.today)}; done, dropped or a new date"
@@ -74,7 +73,7 @@ def due_decisions(records: Records) -> Iterator[Due]:
         elif "stop-rule" in asked.get(goal.id, ()):
             yield Due(f"Decide about {goal.id}", "the day of your own rule has come", command, 18)
         elif goal.id in asked:
-            why = "its chance has been below 20 % for four weeks; persist, adjust or stop"
+            why = "its chance has been below 20% for four weeks; persist, adjust or stop"
             yield Due(f"Decide about {goal.id}", why, command, 22)
 
 
@@ -116,7 +115,7 @@ def due_practice(records: Records) -> Iterator[Due]:
 
 def due_readings(records: Records) -> Iterator[Due]:
     """Yield goals whose measure has not been read for its interval."""
-    for goal in active_goals(records):
+    for goal in records.plan.active_goals:
         progress = measure_progress(goal, records.readings, records.sessions, records.today)
         if goal.measure is None or progress is None or goal.measure.fills_itself:
             continue
@@ -183,8 +182,3 @@ SOURCES = (
     due_experiments,
 )
 """Everything that can be due."""
-
-
-def active_goals(records: Records) -> list[Goal]:
-    """Return the goals that are being worked on, in the order of the plan."""
-    return [goal for goal in records.plan.goals if goal.status == "active"]

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mastery.errors import MasteryError
-from mastery.model.goal import Closing
+from mastery.model.goal import Closing, Goal
 from mastery.store.change import Change
-from mastery.store.splice import Edit, Remove, SetValue
+from mastery.store.edits import Edit, Remove, SetValue
+from mastery.usecases.attainment import Attained, weigh_attainment
+from mastery.usecases.finding import find_goal
+from mastery.usecases.goals import replace_goal
 from mastery.usecases.inputs import build
-from mastery.usecases.records import find_goal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mastery.model.goal import Goal
     from mastery.store.change import Committed
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
 Ending = Literal["done", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalClosed:
+    """A goal that was closed.
+
+    Attributes:
+        goal: The goal.
+        attained: What all closed goals came to so far; None when none of them was rated.
+    """
+
+    goal: Goal
+    attained: Attained | None
 
 
 class StatusError(MasteryError):
@@ -66,7 +81,7 @@ def close_goal(
     attainment: int | None = None,
     lesson: str | None = None,
 ) -> Committed:
-    """Close a goal as done or dropped. The result is the goal.
+    """Close a goal as done or dropped, or say later what it came to. Gives a GoalClosed.
 
     Args:
         workspace: Where the plan is.
@@ -77,16 +92,20 @@ def close_goal(
         lesson: What it taught.
 
     Raises:
-        StatusError: It is closed already.
+        StatusError: It is closed already, and nothing more is said of it.
     """
+    offered = {"attainment": attainment, "lesson": lesson}
+    said = {name: value for name, value in offered.items() if value is not None}
 
     def change(plan_file: PlanFile) -> Change:
         index, goal = find_goal(plan_file.plan, query)
-        if goal.status in ("done", "dropped"):
+        later = goal.status == ending and goal.closed is not None and bool(said)
+        if goal.is_closed and not later:
             raise StatusError(goal, ending)
-        said = {"date": now.date(), "attainment": attainment, "lesson": lesson}
-        edits, closed = end_goal(index, goal, ending, build(Closing, said))
-        return Change(edits=edits, result=closed)
+        before = goal.closed.to_item() if goal.closed is not None else {"date": now.date()}
+        edits, closed = end_goal(index, goal, ending, build(Closing, {**before, **said}))
+        attained = weigh_attainment(replace_goal(plan_file.plan, index, closed).goals)
+        return Change(edits=edits, result=GoalClosed(closed, attained))
 
     verb = "done" if ending == "done" else "drop"
     return workspace.change(f"goal {verb} {query}", change, now=now)

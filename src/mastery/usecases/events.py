@@ -10,7 +10,7 @@ from mastery.errors import UsageError
 from mastery.model.ids import slugify
 from mastery.model.journal import Attendance
 from mastery.model.learning import Event
-from mastery.store.splice import AppendItem, Edit, SetValue
+from mastery.store.edits import AppendItem, Edit, SetValue
 from mastery.store.workspace import Change
 from mastery.usecases.finding import find_event
 from mastery.usecases.inputs import build, require_past

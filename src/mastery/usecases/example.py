@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mastery.store import example
+from mastery.store.change import Committed
 from mastery.usecases.start import require_no_plan
 
 if TYPE_CHECKING:
@@ -27,19 +28,24 @@ class ExampleWritten:
     months: int
 
 
-def write_example(workspace: Workspace, now: datetime) -> ExampleWritten:
-    """Write the worked example, ending in the current week.
+def write_example(workspace: Workspace, now: datetime) -> Committed:
+    """Write the worked example, ending in the current week. The result is an ExampleWritten.
+
+    An example that nobody has worked in makes room for it.
 
     Raises:
         PlanExistsError: There is a plan already.
     """
-    set_example_aside(workspace)
     require_no_plan(workspace)
-    months = example.write_example(workspace, now.date()) - 1
-    return ExampleWritten(str(workspace.home.plan), months)
-
-
-def set_example_aside(workspace: Workspace) -> str | None:
-    """Move an untouched example out of the way and return where to, or None."""
-    folder = example.set_aside(workspace)
-    return None if folder is None else str(folder)
+    texts = example.shift_example(example.packaged_example(), now.date())
+    example.set_aside(workspace)
+    if not workspace.dry_run:
+        example.write_example(workspace, texts)
+    return Committed(
+        result=ExampleWritten(str(workspace.home.plan), months=len(texts) - 1),
+        before=None,
+        after=texts[example.PLAN].encode(),
+        lines=(),
+        undo_id=None,
+        dry_run=workspace.dry_run,
+    )

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.experiments import interest_trend
 from mastery.errors import UsageError
-from mastery.model.ids import resolve, slugify
+from mastery.model.ids import slugify
 from mastery.model.journal import Rating
 from mastery.model.passion import Experiment, Verdict
-from mastery.store.splice import AppendItem, SetValue
+from mastery.store.edits import AppendItem, SetValue
 from mastery.store.workspace import Change
-from mastery.usecases.finding import find_item
+from mastery.usecases.finding import find_experiment, resolve_references
 from mastery.usecases.inputs import build, require_past
 from mastery.usecases.lines import compose_line
 from mastery.usecases.records import plan_in
@@ -94,12 +94,9 @@ def add_experiment(workspace: Workspace, said: Mapping[str, Any], now: datetime)
         )
 
     def change(plan_file: PlanFile | None) -> Change:
-        passion = plan_in(plan_file).passion
-        values = {**said, "decide_on": decide_on}
-        if values.get("passion") is not None:
-            names = {each.id: each.name for each in passion.activities}
-            values["passion"] = resolve(str(values["passion"]), names, "activity")
-        taken = [each.id for each in passion.experiments]
+        plan = plan_in(plan_file)
+        values = resolve_references(plan, {**said, "decide_on": decide_on}, "passion")
+        taken = [each.id for each in plan.passion.experiments]
         name = slugify(str(said["try"]), taken, fallback="experiment")
         experiment = build(Experiment, {"id": name, **values})
         append = AppendItem(EXPERIMENTS, experiment.to_item())
@@ -126,8 +123,7 @@ def rate_experiment(workspace: Workspace, query: str, said: Try, now: datetime) 
     day = require_past("a try", said.on or now.date(), now.date())
 
     def change(plan_file: PlanFile | None) -> Change:
-        found = plan_in(plan_file).passion.experiments
-        index, experiment = find_item(found, query, kind="experiment", called="try_")
+        index, experiment = find_experiment(plan_in(plan_file), query)
         ratings, lines = _ratings(workspace, experiment.id), []
         if said.interest is not None:
             rating, line = _rated(experiment, said, day, now)

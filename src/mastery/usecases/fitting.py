@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any, Literal
 from mastery.analytics.forecast import answer
 from mastery.analytics.futures import LARGEST_CHANCE, SMALLEST_CHANCE
 from mastery.analytics.levers import Lever, Levers, fit
+from mastery.analytics.slack import LIKELY_ENOUGH
 from mastery.errors import MasteryError, UsageError
 from mastery.model.goal import Goal, Measure
 from mastery.model.journal import Decision
 from mastery.store.change import Change
-from mastery.store.splice import SetValue
+from mastery.store.edits import SetValue
 from mastery.text import quote
+from mastery.usecases.finding import find_goal
 from mastery.usecases.forecast_inputs import KINDS, value_after
 from mastery.usecases.forecasts import GoalForecast, forecast_goal
-from mastery.usecases.goal_hours import HOURS_IN_A_WEEK, hours_each, hours_now
+from mastery.usecases.goal_hours import HOURS_IN_A_WEEK, hours_each, hours_given, hours_now
 from mastery.usecases.inputs import build
 from mastery.usecases.lines import compose_line
-from mastery.usecases.records import Records, find_goal, load_records
+from mastery.usecases.records import Records, load_records
 from mastery.usecases.weekly_progress import DIGITS, towards
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
-WISHED = 0.80
 DIGITS_OF_PROGRESS = 2
 LeverName = Literal["date", "amount", "hours"]
 FIELDS: dict[LeverName, tuple[str, ...]] = {
@@ -82,6 +83,7 @@ class Alternative:
             it is not known how many hours the pace takes.
         chance: The chance with it; where nothing reaches the wished one, the most it can be.
         pace: For the hours: the progress a week that it takes; None when none is enough.
+        measured: For the hours: what the records say it gets a week now, if they do.
     """
 
     number: int
@@ -90,6 +92,7 @@ class Alternative:
     after: date | float | None
     chance: float
     pace: float | None = None
+    measured: float | None = None
 
     @property
     def reaches(self) -> bool:
@@ -141,7 +144,7 @@ def parse_chance(text: str) -> float:
 
 
 def fit_goal(
-    workspace: Workspace, query: str, today: date, *, wished_chance: float = WISHED
+    workspace: Workspace, query: str, today: date, *, wished_chance: float = LIKELY_ENOUGH
 ) -> GoalFit:
     """Return the date, the amount and the hours that each give a goal the wished chance.
 
@@ -154,7 +157,7 @@ def fit_goal(
     return fit_in(records, goal, wished_chance)
 
 
-def fit_in(records: Records, goal: Goal, wished_chance: float = WISHED) -> GoalFit:
+def fit_in(records: Records, goal: Goal, wished_chance: float = LIKELY_ENOUGH) -> GoalFit:
     """Return the alternatives of a goal from records that are loaded; see ``fit_goal``."""
     found = forecast_goal(goal, records)
     levers = None
@@ -171,7 +174,12 @@ def fit_in(records: Records, goal: Goal, wished_chance: float = WISHED) -> GoalF
 
 
 def apply_fit(
-    workspace: Workspace, query: str, number: int, now: datetime, *, wished_chance: float = WISHED
+    workspace: Workspace,
+    query: str,
+    number: int,
+    now: datetime,
+    *,
+    wished_chance: float = LIKELY_ENOUGH,
 ) -> Committed:
     """Write one alternative, and in the journal what stood there before. Gives a FitApplied.
 
@@ -245,7 +253,14 @@ def _by_amount(found: GoalForecast, asked: Question, lever: Lever) -> Alternativ
 def _by_hours(found: GoalForecast, levers: Levers, records: Records) -> Alternative:
     goal, pace = found.goal, levers.pace.value
     now = hours_now(goal, records)
-    nothing = Alternative(3, "hours", goal.hours_per_week, None, levers.pace.chance)
+    nothing = Alternative(
+        number=3,
+        lever="hours",
+        before=goal.hours_per_week,
+        after=None,
+        chance=levers.pace.chance,
+        measured=hours_given(goal, records),
+    )
     if pace is None:
         return nothing
     hours = _hours_for(pace, found, now, records)

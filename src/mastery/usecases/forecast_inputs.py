@@ -55,7 +55,7 @@ def ask(goal: Goal, records: Records, *, before_start: bool = False) -> Asked:
     With ``before_start``, practice from before its start stands for its history.
     """
     measure, progress = goal.measure, progress_of(goal, records)
-    closed = goal.status in ("done", "dropped")
+    closed = goal.is_closed
     if measure is None or progress is None:
         return Asked("closed" if closed else "no-measure", None, (), None)
     past = whole_history(goal, records)

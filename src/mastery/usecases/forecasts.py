@@ -11,6 +11,7 @@ from mastery.analytics.moves import Move, explain_move
 from mastery.analytics.reference import CASES_NEEDED, planning_factor, reference_due
 from mastery.analytics.slack import slack_weeks
 from mastery.model.journal import ForecastLine
+from mastery.usecases.finding import find_goal
 from mastery.usecases.forecast_inputs import (
     KINDS,
     Asked,
@@ -20,7 +21,7 @@ from mastery.usecases.forecast_inputs import (
     value_after,
 )
 from mastery.usecases.known_chances import remember_chances
-from mastery.usecases.records import Records, find_goal, load_records
+from mastery.usecases.records import Records, load_records
 from mastery.usecases.weekly_progress import towards
 
 if TYPE_CHECKING:
@@ -171,9 +172,8 @@ def forecast_goals(
         records: All sessions and readings there are, of all days: older ones are one's own history.
         goals: Which goals; None for the active ones.
     """
-    if goals is None:
-        goals = [goal for goal in records.plan.goals if goal.status == "active"]
-    return tuple(forecast_goal(goal, records) for goal in goals)
+    chosen = records.plan.active_goals if goals is None else goals
+    return tuple(forecast_goal(goal, records) for goal in chosen)
 
 
 def forecast_goal(goal: Goal, records: Records) -> GoalForecast:

@@ -11,6 +11,8 @@ from mastery.analytics.history import weekly_counts
 from mastery.usecases.weekly_progress import progress_of, sessions_of, towards
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mastery.model.goal import Goal
     from mastery.usecases.records import Records
 
@@ -29,6 +31,23 @@ def hours_given(goal: Goal, records: Records) -> float | None:
     start = goal.start or min((day for day, _ in hours), default=records.today)
     weeks = weekly_counts(hours, start=start, today=records.today)[-WEEKS_USED:]
     return fmean(weeks) if len(weeks) >= WEEKS_NEEDED else None
+
+
+def hours_together(goals: Iterable[Goal], records: Records) -> float:
+    """Return the hours a week that goals get together, as far as they are known.
+
+    Practice of a skill that counts for several goals is there only once.
+    """
+    by_skill: dict[str | None, float] = {}
+    said = 0.0
+    for goal in goals:
+        measured = hours_given(goal, records)
+        if measured:
+            by_skill[goal.skill] = max(measured, by_skill.get(goal.skill, 0.0))
+        else:
+            said += goal.hours_per_week or 0.0
+    every_skill = by_skill.pop(None, 0.0)
+    return said + max(every_skill, sum(by_skill.values()))
 
 
 def hours_now(goal: Goal, records: Records) -> float | None:

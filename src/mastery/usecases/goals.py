@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.progress import Progress, measure_progress
 from mastery.errors import UsageError
 from mastery.model.goal import Goal
-from mastery.model.ids import resolve, slugify
+from mastery.model.ids import slugify
 from mastery.store.change import Change
-from mastery.store.splice import AppendItem, Edit, SetValue
+from mastery.store.edits import AppendItem, Edit, SetValue
+from mastery.usecases.attainment import Attained, weigh_attainment
+from mastery.usecases.finding import find_goal, resolve_references
 from mastery.usecases.inputs import build
 from mastery.usecases.known_chances import with_known_chances
 from mastery.usecases.records import (
@@ -18,8 +20,6 @@ from mastery.usecases.records import (
     KnownChance,
     Records,
     earliest_start,
-    find_goal,
-    find_skill,
     load_records,
     plan_in,
 )
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
-MEASURE_FIELDS = ("of", "unit", "start", "target", "min", "max", "every_days")
-Ending = Literal["done", "dropped"]
+REFERENCES = ("skill", "passion")
+"""The fields of a goal that name another item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,13 @@ class GoalList:
         goals: Those that were asked for.
         hidden: How many others there are.
         today: The day the list is for.
+        attained: What the closed ones among them came to, or None.
     """
 
     goals: tuple[GoalView, ...]
     hidden: int
     today: date
+    attained: Attained | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,7 @@ def compose_goal(plan: Plan, said: GoalFields, today: date) -> Goal:
     measure = _known(said.measure)
     if measure:
         values["measure"] = _complete_measure(measure)
-    _resolve_references(plan, values)
-    return build(Goal, values)
+    return build(Goal, resolve_references(plan, values, *REFERENCES))
 
 
 def edit_goal(workspace: Workspace, query: str, said: GoalFields, now: datetime) -> Committed:
@@ -133,8 +134,7 @@ def edit_goal(workspace: Workspace, query: str, said: GoalFields, now: datetime)
 
     def change(plan_file: PlanFile) -> Change:
         index, goal = find_goal(plan_file.plan, query)
-        new_values = dict(values)
-        _resolve_references(plan_file.plan, new_values)
+        new_values = resolve_references(plan_file.plan, values, *REFERENCES)
         edits, changed = _field_edits(index, goal, new_values, measure)
         plan = replace_goal(plan_file.plan, index, changed)
         records = Records(plan, (), now.date())
@@ -147,10 +147,10 @@ def edit_goal(workspace: Workspace, query: str, said: GoalFields, now: datetime)
 def list_goals(workspace: Workspace, today: date, *, every: bool = False) -> GoalList:
     """Return the open goals, or with ``every`` all of them."""
     plan = workspace.read_plan().plan
-    shown = [goal for goal in plan.goals if every or goal.status in ("active", "paused")]
+    shown = [goal for goal in plan.goals if every or not goal.is_closed]
     records = load_goal_records(workspace, today, plan, shown)
     views = tuple(view_goal(goal, records) for goal in shown)
-    return GoalList(views, len(plan.goals) - len(shown), today)
+    return GoalList(views, len(plan.goals) - len(shown), today, weigh_attainment(shown))
 
 
 def show_goal(workspace: Workspace, query: str, today: date) -> GoalView:
@@ -201,14 +201,6 @@ def _complete_measure(measure: dict[str, Any]) -> dict[str, Any]:
     if "target" not in measure:
         raise UsageError("a measure needs the value to reach", hint="add --target NUMBER")
     return {"of": measure.get("unit", "progress"), **measure}
-
-
-def _resolve_references(plan: Plan, values: dict[str, Any]) -> None:
-    if "skill" in values:
-        values["skill"] = find_skill(plan, values["skill"])
-    if "passion" in values:
-        names = {item.id: item.name for item in plan.passion.activities}
-        values["passion"] = resolve(values["passion"], names, "activity")
 
 
 def _field_edits(

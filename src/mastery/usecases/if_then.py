@@ -14,11 +14,11 @@ from mastery.errors import MasteryError, UsageError
 from mastery.model.base import IfThen
 from mastery.model.ids import resolve, slugify
 from mastery.model.journal import Firing
-from mastery.store.splice import AppendItem, SetValue
+from mastery.store.edits import AppendItem, SetValue
 from mastery.store.workspace import Change
+from mastery.usecases.finding import find_goal
 from mastery.usecases.inputs import build, require_past
 from mastery.usecases.lines import compose_line
-from mastery.usecases.records import find_goal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,14 @@ from pydantic import BaseModel, ValidationError
 
 from mastery.errors import UsageError
 from mastery.model.checks import describe_error, format_loc
+from mastery.store.guard import UnreadableError, read_document
+from mastery.store.plan_file import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from mastery.store.guard import Document
 
 Value = TypeVar("Value", bound=BaseModel)
 
@@ -25,6 +29,16 @@ class InvalidInputError(UsageError):
         sentences = [f"{field}: {message}" for field, message, _ in findings]
         hints = [hint for _, _, hint in findings if hint]
         super().__init__("; ".join(sentences), hint=hints[0] if hints else None)
+
+
+class AnswersUnreadableError(UsageError):
+    """A file of answers is no YAML or JSON that can be read safely."""
+
+    code = "answers-unreadable"
+
+    def __init__(self, cause: UnreadableError) -> None:
+        hint = "nothing was changed; mend the file and run the command again"
+        super().__init__(cause.sentence, hint=hint, problems=cause.problems)
 
 
 class FutureError(UsageError):
@@ -54,6 +68,18 @@ def build(kind: type[Value], values: Mapping[str, Any]) -> Value:
             loc, message, hint = describe_error(item)
             findings.append((format_loc(loc), message, hint))
         raise InvalidInputError(findings) from None
+
+
+def read_answers(content: bytes, name: str) -> Document:
+    """Return a file of answers in YAML or JSON; an empty file has none.
+
+    Raises:
+        AnswersUnreadableError: It is neither.
+    """
+    try:
+        return read_document(b"# nothing\n" if is_blank(content) else content, file=name)
+    except UnreadableError as error:
+        raise AnswersUnreadableError(error) from None
 
 
 def require_past(what: str, day: date, today: date) -> date:

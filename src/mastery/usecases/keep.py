@@ -6,18 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mastery.model.plan import FORMAT, Plan
 from mastery.store import disk
+from mastery.store.schema import packaged_schema
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from mastery.errors import Problem
-    from mastery.store.change import Committed
     from mastery.store.history import HistoryItem
     from mastery.store.workspace import Workspace
-
-SCHEMA_FILE = "plan.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +49,38 @@ class SchemaWritten:
 
 
 def check_health(workspace: Workspace) -> Health:
-    """Return everything that is wrong with the files; nothing is changed."""
+    """Return everything that is wrong with the files; nothing is changed.
+
+    Raises:
+        NoPlanError: There are none.
+    """
     problems = sorted(workspace.doctor(), key=lambda item: item.severity)
+    if not problems:
+        _require_plan(workspace)
     return Health(all(item.severity != "error" for item in problems), tuple(problems))
 
 
 def list_history(workspace: Workspace, most: int) -> HistoryList:
-    """Return the latest changes, at most ``most`` of them."""
+    """Return the latest changes, at most ``most`` of them.
+
+    Raises:
+        NoPlanError: There is none, and never was one.
+    """
     items = workspace.history(limit=most + 1)
+    if not items:
+        _require_plan(workspace)
     return HistoryList(tuple(items[:most]), more=len(items) > most)
 
 
-def replace_text(workspace: Workspace, text: str, base: str, now: datetime) -> Committed:
-    """Give the plan the text that a person made of the one with fingerprint ``base``.
-
-    Raises:
-        ChangedError: The plan is no longer the one it was made from.
-        PlanInvalidError: The text has errors.
-        UnreadableError: It is no YAML text that can be read safely.
-    """
-    return workspace.rewrite("edit", text, base=base, now=now)
+def _require_plan(workspace: Workspace) -> None:
+    if not workspace.exists:
+        workspace.read_plan()
 
 
-def plan_schema() -> dict[str, Any]:
-    """Return the JSON Schema of the plan (draft 2020-12), made from the models."""
-    schema = Plan.model_json_schema(by_alias=True)
-    schema["properties"]["mastery"]["maximum"] = FORMAT
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:mastery:plan:{FORMAT}",
-        **schema,
-    }
-
-
-def format_schema() -> str:
-    """Return the JSON Schema as it stands in its file."""
-    return json.dumps(plan_schema(), indent=1, ensure_ascii=False) + "\n"
+def read_schema() -> dict[str, Any]:
+    """Return the plan's JSON Schema."""
+    schema: dict[str, Any] = json.loads(packaged_schema())
+    return schema
 
 
 def write_schema(workspace: Workspace) -> SchemaWritten:
@@ -98,7 +89,7 @@ def write_schema(workspace: Workspace) -> SchemaWritten:
     Raises:
         DiskError: It cannot be written.
     """
-    path = workspace.home.root / SCHEMA_FILE
+    path = workspace.home.schema
     disk.make_folder(workspace.home.root)
-    disk.replace(path, format_schema().encode())
+    disk.replace(path, packaged_schema())
     return SchemaWritten(str(path))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mastery import __version__
 from mastery.model.journal import ForecastLine
+from mastery.store.cache import journal_state
 from mastery.store.forecast_cache import ForecastCache
 from mastery.usecases.records import KnownChance
 
@@ -29,18 +30,19 @@ def with_known_chances(workspace: Workspace, records: Records) -> Records:
     """Return the records with the chance of each active goal, as far as one is known.
 
     Nothing is computed. A chance that was kept counts while everything it was computed from is the
-    same; else the last logged one does, if it was about the same target and deadline.
+    same; else the last logged one does, if it was about the same target and deadline. Once the
+    deadline has come there is no chance to know.
 
     Args:
         workspace: Where chances are kept.
         records: Records with the lines of kind ``forecast``.
     """
     cache = ForecastCache(workspace.home)
-    kept, journal = cache.load(), cache.journal_state()
+    kept, journal = cache.load(), journal_state(workspace.home)
     logged = {line.goal: line for line in records.of(ForecastLine)}
     chances: dict[str, KnownChance] = {}
     for goal in records.plan.goals:
-        if goal.status != "active" or goal.measure is None:
+        if goal.status != "active" or goal.measure is None or _is_over(goal, records.today):
             continue
         key, chance = kept.get(goal.id, ("", 0.0))
         if key and key == _key(goal, records.today, journal):
@@ -54,12 +56,11 @@ def remember_chances(
     workspace: Workspace, records: Records, chances: Mapping[str, float | None]
 ) -> None:
     """Keep computed chances, by the goal's id, for ``with_known_chances``; None is left out."""
-    cache = ForecastCache(workspace.home)
-    journal = cache.journal_state()
+    journal = journal_state(workspace.home)
     keys = {goal.id: _key(goal, records.today, journal) for goal in records.plan.goals}
     known = {goal: (keys[goal], chance) for goal, chance in chances.items() if chance is not None}
     if known:
-        cache.save(known)
+        ForecastCache(workspace.home).save(known)
 
 
 def telling_chance(goal: Goal, records: Records) -> float | None:
@@ -73,6 +74,10 @@ def _told_by(line: ForecastLine | None, goal: Goal) -> KnownChance | None:
         return None
     same = line.due == goal.due and line.target == goal.measure.target
     return KnownChance(line.chance, line.on) if same else None
+
+
+def _is_over(goal: Goal, today: date) -> bool:
+    return goal.due is not None and goal.due <= today
 
 
 def _key(goal: Goal, today: date, journal: list[tuple[str, int, int]]) -> str:

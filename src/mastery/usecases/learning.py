@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from mastery.analytics.questions import question_book
 from mastery.analytics.queue import STALE_DAYS, reading_queue
-from mastery.model.journal import Attendance, Recall, Scan, Study
-from mastery.usecases.cards import make_deck
+from mastery.model.journal import Attendance, Scan, Study
+from mastery.usecases.cards import load_deck
 from mastery.usecases.events import EventView, view_events
-from mastery.usecases.records import Records, find_goal, load_records
+from mastery.usecases.finding import find_goal
+from mastery.usecases.records import Records, load_records
 from mastery.usecases.topics import TopicView, view_topics
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mastery.model.learning import Question, Source
     from mastery.model.plan import Plan
     from mastery.store.workspace import Workspace
+    from mastery.usecases.cards import Deck
 
 OPEN = ("queued", "reading")
 
@@ -120,10 +122,10 @@ def list_learning(
     Raises:
         NotFoundError: There is no such goal.
     """
-    records = load_records(workspace, today, kinds=("study", "recall", "scan", "event"))
+    records = load_records(workspace, today, kinds=("study", "scan", "event"))
     plan, learning = records.plan, records.plan.learning
     only = None if goal is None else find_goal(plan, goal)[1].id
-    shelves = _shelves(records, every=every)
+    shelves = _shelves(records, load_deck(workspace, today), every=every)
     queue = reading_queue(learning.sources, today)
     events = view_events(learning.events, records.of(Attendance), today)
     shown = [shelf for shelf in shelves if not shelf.is_empty and (not only or shelf.goal == only)]
@@ -151,7 +153,7 @@ def view_questions(plan: Plan, questions: Iterable[Question], today: date) -> li
     ]
 
 
-def _shelves(records: Records, *, every: bool) -> list[Shelf]:
+def _shelves(records: Records, deck: Deck, *, every: bool) -> list[Shelf]:
     plan, today = records.plan, records.today
     minutes: dict[str, int] = {}
     for study in records.of(Study):
@@ -163,7 +165,6 @@ def _shelves(records: Records, *, every: bool) -> list[Shelf]:
     ]
     asked = [each for each in plan.learning.questions if every or is_open_question(each)]
     questions = view_questions(plan, asked, today)
-    deck = make_deck(plan.learning.cards, records.of(Recall), today)
     titles = {goal.id: goal.goal for goal in plan.goals}
     cards = Counter(_known(each.card.goal, titles) for each in deck.cards)
     due = Counter(_known(each.card.goal, titles) for each in (*deck.due, *deck.new))

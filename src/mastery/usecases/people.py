@@ -9,7 +9,7 @@ from mastery.analytics.contacts import ContactDue, empty_tiers, rank_contacts
 from mastery.model.ids import slugify
 from mastery.model.journal import Session, Touch
 from mastery.model.learning import Contact, Role
-from mastery.store.splice import AppendItem, Edit, Remove, SetValue
+from mastery.store.edits import AppendItem, Edit, Remove, SetValue
 from mastery.store.workspace import Change
 from mastery.usecases.finding import find_person, resolve_references
 from mastery.usecases.inputs import build, require_past
@@ -128,7 +128,7 @@ def add_person(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> 
 
     def change(plan_file: PlanFile | None) -> Change:
         plan = plan_in(plan_file)
-        values = resolve_references(plan, dict(said))
+        values = resolve_references(plan, said, "goal")
         taken = [person.id for person in plan.people]
         name = slugify(str(said["name"]), taken, fallback="person")
         person = build(Contact, {"id": name, **values})

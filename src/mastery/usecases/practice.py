@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.carry_over import change_to_try
 from mastery.dates import format_minutes
 from mastery.errors import UsageError
-from mastery.model.ids import resolve
 from mastery.model.journal import Session
 from mastery.store.change import Change
-from mastery.store.splice import AppendItem, Edit
-from mastery.usecases.finding import find_person
-from mastery.usecases.hints import adding_helps
+from mastery.store.edits import AppendItem, Edit
+from mastery.usecases.finding import find_drill, find_person, find_skill
 from mastery.usecases.inputs import require_past
 from mastery.usecases.lines import compose_line
 from mastery.usecases.logged import describe_session
 from mastery.usecases.records import plan_in
 from mastery.usecases.rhythm import YEAR, read_practice
-from mastery.usecases.skills import compose_skill, take_skill
+from mastery.usecases.skills import compose_skill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +82,7 @@ def open_session(workspace: Workspace, query: str | None, today: date) -> Openin
         return Opening((), query, None)
     plan = workspace.read_plan().plan
     skills = tuple(skill.id for skill in plan.skills)
-    chosen = take_skill(plan, query)[1].id if query else None
+    chosen = find_skill(plan, query)[1].id if query else None
     if chosen is None and len(skills) == 1:
         chosen = skills[0]
     if chosen is None:
@@ -162,7 +159,7 @@ def _place_skill(plan: Plan, query: str | None, *, begins: bool) -> tuple[tuple[
         skill = compose_skill(plan, str(query))
         return (AppendItem(("skills",), skill.to_item()),), skill
     if query:
-        return (), take_skill(plan, query)[1]
+        return (), find_skill(plan, query)[1]
     if len(plan.skills) != 1:
         raise SkillNeededError(tuple(skill.id for skill in plan.skills))
     return (), plan.skills[0]
@@ -172,26 +169,13 @@ def _references(plan: Plan, skill: Skill, said: Mapping[str, Any]) -> dict[str, 
     """Return the drill and the person that are meant, and the kind of feedback a person gives."""
     found: dict[str, Any] = {}
     if said.get("drill"):
-        found["drill"] = find_drill(skill, said["drill"])
+        found["drill"] = find_drill(skill, said["drill"])[1].id
     if said.get("feedback_from"):
-        with adding_helps(f"mastery people add {shlex.quote(said['feedback_from'])}"):
-            _, giver = find_person(plan, said["feedback_from"])
+        _, giver = find_person(plan, said["feedback_from"])
         found["feedback_from"] = giver.id
         if said.get("feedback") is None:
             found["feedback"] = "coach" if giver.role == "mentor" else "peer"
     return found
-
-
-def find_drill(skill: Skill, query: str) -> str:
-    """Return the id of the drill of ``skill`` that ``query`` means.
-
-    Raises:
-        NotFoundError: There is none; the hint says how to add it.
-        AmbiguousError: There are several.
-    """
-    names = {drill.id: drill.name for drill in skill.drills}
-    with adding_helps(f"mastery skill drill {skill.id} {shlex.quote(query)}"):
-        return resolve(query, names, "drill")
 
 
 def _require_room(before: Records, session: Session) -> None:

@@ -13,10 +13,10 @@ from mastery.analytics.progress import goal_sessions
 from mastery.analytics.quality import check_quality, share_beyond
 from mastery.model.journal import Reading
 from mastery.usecases.drills import DrillState, list_drills
+from mastery.usecases.finding import find_skill
 from mastery.usecases.practice_plan import FeedbackHeard, heard
 from mastery.usecases.records import Records, under_new_names
-from mastery.usecases.rhythm import YEAR, read_practice, score_rhythm, spent_days
-from mastery.usecases.skills import take_skill
+from mastery.usecases.rhythm import LEAST_DAYS, YEAR, read_practice, score_rhythm, spent_days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 PERIOD_DAYS = 28
-LEAST_DAYS = 14
-"""Days a rhythm must have lasted before its score says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def gather_stats(workspace: Workspace, query: str | None, today: date) -> Practi
         AmbiguousError: There are several.
     """
     plan = workspace.read_plan().plan
-    skill = take_skill(plan, query)[1].id if query else None
+    skill = find_skill(plan, query)[1].id if query else None
     goals = _measured_goals(plan, skill)
     since = min([today - YEAR, *(goal.start for goal in goals if goal.start)])
     records = read_practice(workspace, plan, today, since=since)
@@ -180,9 +178,8 @@ def _period(sessions: list[Session], today: date) -> PeriodStats:
 def _measured_goals(plan: Plan, skill: str | None) -> list[Goal]:
     return [
         goal
-        for goal in plan.goals
-        if goal.status == "active"
-        and goal.measure is not None
+        for goal in plan.active_goals
+        if goal.measure is not None
         and not goal.measure.fills_itself
         and goal.skill is not None
         and skill in (None, goal.skill)

@@ -11,10 +11,11 @@ from mastery.model.goal import FirstStep, Goal, Step
 from mastery.model.ids import resolve, slugify
 from mastery.model.journal import Reading
 from mastery.store.change import Change
-from mastery.store.splice import AppendItem, SetValue
+from mastery.store.edits import AppendItem, SetValue
+from mastery.usecases.finding import find_goal
 from mastery.usecases.goals import replace_goal
 from mastery.usecases.inputs import build, require_past
-from mastery.usecases.records import find_goal, load_records
+from mastery.usecases.records import load_records
 
 if TYPE_CHECKING:
     from datetime import date, datetime

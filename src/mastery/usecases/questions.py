@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mastery.errors import UsageError
 from mastery.model.ids import slugify
 from mastery.model.learning import Question
-from mastery.store.splice import AppendItem, SetValue
+from mastery.store.edits import AppendItem, SetValue
 from mastery.store.workspace import Change
 from mastery.usecases.finding import find_question, resolve_references
 from mastery.usecases.inputs import build, require_past
@@ -60,7 +60,7 @@ def add_question(workspace: Workspace, said: Mapping[str, Any], now: datetime) -
     def change(plan_file: PlanFile | None) -> Change:
         plan = plan_in(plan_file)
         taken = [each.id for each in plan.learning.questions]
-        values = resolve_references(plan, {**said, "ask": text})
+        values = resolve_references(plan, {**said, "ask": text}, "of", "goal")
         name = slugify(text, taken, fallback="question")
         question = build(Question, {"id": name, **values, "added_on": now.date()})
         result = _kept(plan, question, now.date())

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 from mastery.analytics.recall import RATINGS, Memory, review_card
 from mastery.errors import MasteryError, Problem, UsageError
 from mastery.model.journal import Recall
-from mastery.store.guard import Document, read_document
 from mastery.store.workspace import Change
+from mastery.text import count_of
 from mastery.usecases.cards import DeckCard, load_deck
+from mastery.usecases.inputs import read_answers
 from mastery.usecases.lines import compose_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from mastery.store.guard import Document
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
@@ -28,9 +30,8 @@ class RatingsError(MasteryError):
     exit_code = 2
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        count = "1 rating" if len(problems) == 1 else f"{len(problems)} ratings"
         super().__init__(
-            f"{count} cannot be taken; nothing was recorded",
+            f"{count_of(len(problems), 'rating')} cannot be taken; nothing was recorded",
             hint="write one line for each card, such as netpol: 3 (1 again, 2 hard, 3 good, 4 "
             "easy)",
             problems=problems,
@@ -98,7 +99,7 @@ def rate_card(
     def change(_plan_file: PlanFile | None) -> Change:
         said = {"card": card.card.id, "rating": rating}
         line = compose_line(Recall, said, on=now.date(), now=now)[1]
-        taken_back = [{"kind": "retract", "on": now.date(), "of": instead_of}] if instead_of else []
+        taken_back = [{"kind": "retract", "of": instead_of}] if instead_of else []
         return Change(lines=(*taken_back, line), result=_rate(card, rating, now.date()))
 
     return workspace.change(f"learn recall {card.card.id} {RATINGS[rating]}", change, now=now)
@@ -109,9 +110,9 @@ def rate_from_file(workspace: Workspace, content: bytes, name: str, now: datetim
 
     Raises:
         RatingsError: A card does not exist, or a rating is not 1 to 4; all are named.
-        UnreadableError: The file cannot be read as YAML.
+        AnswersUnreadableError: The file cannot be read as YAML.
     """
-    document = read_document(content, file=name)
+    document = read_answers(content, name)
     today = now.date()
 
     def change(_: PlanFile | None) -> Change:

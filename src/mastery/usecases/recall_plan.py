@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -122,9 +123,9 @@ def plan_recall(
     Raises:
         UsageError: ``by`` is not after the day of the deck.
     """
-    seconds = seconds_per_question(deck.answers)
+    seconds = seconds_per_question(deck.recent)
     room = limit.questions(seconds)
-    new_today = _first_asked_on(deck.answers, deck.today)
+    new_today = _first_asked_today(deck)
     if by is None:
         spread = None
         chosen = [*deck.due, *deck.new[: max(0, NEW_A_DAY - new_today)]][:room]
@@ -153,11 +154,10 @@ def seconds_per_question(answers: Sequence[Recall]) -> float:
     return median(own) if len(own) >= _LEAST_GAPS else USUAL_SECONDS
 
 
-def _first_asked_on(answers: Sequence[Recall], day: date) -> int:
-    first: dict[str, date] = {}
-    for answer in answers:
-        first.setdefault(answer.card, answer.on)
-    return sum(on == day for on in first.values())
+def _first_asked_today(deck: Deck) -> int:
+    """How many cards have no answers but those of today."""
+    answers = Counter(answer.card for answer in deck.recent if answer.on == deck.today)
+    return sum(answers[each.card.id] == each.reviews > 0 for each in deck.cards)
 
 
 def _questions_in(cards: Sequence[DeckCard]) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from mastery.model.ids import resolve
 from mastery.model.journal import Entry, Reading, Rename, Session
 from mastery.model.plan import FORMAT, Plan
 
@@ -115,7 +114,7 @@ def earliest_start(plan: Plan, goals: Sequence[Goal] | None = None) -> date | No
     None means that some goal has no start, so that every line counts.
     """
     if goals is None:
-        goals = [goal for goal in plan.goals if goal.status in ("active", "paused")]
+        goals = [goal for goal in plan.goals if not goal.is_closed]
     starts = [goal.start for goal in goals if goal.measure is not None]
     known = [start for start in starts if start is not None]
     return min(known) if known and len(known) == len(starts) else None
@@ -124,24 +123,3 @@ def earliest_start(plan: Plan, goals: Sequence[Goal] | None = None) -> date | No
 def plan_in(plan_file: PlanFile | None) -> Plan:
     """Return the plan that a change is made to; an empty one where there is no file yet."""
     return Plan(mastery=FORMAT) if plan_file is None else plan_file.plan
-
-
-def find_goal(plan: Plan, query: str) -> tuple[int, Goal]:
-    """Return the goal that ``query`` means, and its index.
-
-    Raises:
-        NotFoundError: There is none.
-        AmbiguousError: There are several.
-    """
-    wanted = resolve(query, {goal.id: goal.goal for goal in plan.goals}, "goal")
-    return next((index, goal) for index, goal in enumerate(plan.goals) if goal.id == wanted)
-
-
-def find_skill(plan: Plan, query: str) -> str:
-    """Return the id of the skill that ``query`` means.
-
-    Raises:
-        NotFoundError: There is none.
-        AmbiguousError: There are several.
-    """
-    return resolve(query, {skill.id: skill.name for skill in plan.skills}, "skill")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from mastery.errors import MasteryError
-from mastery.model.checks import REFERENCES, walk
+from mastery.model.checks import REFERENCES, ids_in, walk
 from mastery.model.ids import slugify
 from mastery.store.change import Change
-from mastery.store.splice import Edit, SetValue
-from mastery.usecases.records import find_goal, find_skill
+from mastery.store.edits import Edit, SetValue
+from mastery.usecases.finding import find_goal, find_skill
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,18 +63,15 @@ def rename_item(
     collection = f"{of}s"
 
     def change(plan_file: PlanFile) -> Change:
-        plan = plan_file.plan
-        old = find_goal(plan, query)[1].id if of == "goal" else find_skill(plan, query)
-        items: tuple[Any, ...] = plan.goals if of == "goal" else plan.skills
-        ids = [item.id for item in items]
-        if name in ids:
+        plan, data = plan_file.plan, plan_file.document.data
+        at, item = find_goal(plan, query) if of == "goal" else find_skill(plan, query)
+        if name in ids_in(data, (collection,)):
             raise TakenError(of, name)
-        data = plan_file.document.data
-        places = _references(data, collection, old)
-        edits: list[Edit] = [SetValue((collection, ids.index(old), "id"), name)]
+        places = _references(data, collection, item.id)
+        edits: list[Edit] = [SetValue((collection, at, "id"), name)]
         edits += [SetValue(place, name) for place in places]
-        line = {"kind": "rename", "on": now.date(), "of": of, "old": old, "new": name}
-        result = Renamed(of, old, name, len(places))
+        line = {"kind": "rename", "on": now.date(), "of": of, "old": item.id, "new": name}
+        result = Renamed(of, item.id, name, len(places))
         return Change(edits=tuple(edits), lines=(line,), result=result)
 
     return workspace.change(f"{of} rename {query} {name}", change, now=now)

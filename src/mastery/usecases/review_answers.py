@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mastery.dates import IsoWeek, format_day, parse_date
 from mastery.dates.names import WEEKDAY_NUMBERS
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+Fired = Literal["worked", "not"]
+FIRED: tuple[Fired, ...] = ("worked", "not")
 Kept = Literal["yes", "partly", "no"]
-KEPT: tuple[Kept, ...] = ("yes", "partly", "no")
+KEPT: tuple[Kept, ...] = get_args(Kept)
 LONGEST_TEXT = 10_000
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
@@ -64,6 +66,7 @@ class ReviewAnswers:
         keep: What went well and stays.
         change: The one thing to change.
         kept_last: Whether the last review's change was kept.
+        fired: Whether an if-then plan whose situation came worked, by its id.
         chances: The person's own chance, 0..1, by id of the goal.
         rule: The likeliest obstacle (if) and the answer to it (then).
         sessions: Next week's practice days, in order.
@@ -78,6 +81,7 @@ class ReviewAnswers:
     keep: str | None = None
     change: str | None = None
     kept_last: Kept | None = None
+    fired: Mapping[str, bool] = field(default_factory=dict)
     chances: Mapping[str, float] = field(default_factory=dict)
     rule: tuple[str, str] | None = None
     sessions: tuple[date, ...] = ()
@@ -132,6 +136,21 @@ def parse_kept(value: Any) -> Kept:
     raise AnswerError(f"cannot be {quote(str(value))}", hint="one of yes, partly, no")
 
 
+def parse_fired(value: Any) -> bool:
+    """Return whether an if-then plan worked: ``worked`` or ``not``, true or false.
+
+    Raises:
+        AnswerError: It is something else.
+    """
+    word = value.strip().lower() if isinstance(value, str) else value
+    if word in ("worked", True):
+        return True
+    if word in ("not", False):
+        return False
+    hint = "one of worked, not; leave it out if its moment did not come"
+    raise AnswerError(f"cannot be {quote(str(value))}", hint=hint)
+
+
 def parse_chance(value: Any) -> float:
     """Return a chance, 0..1, from a number in these bounds or a text such as ``70 %``.
 
@@ -143,7 +162,7 @@ def parse_chance(value: Any) -> float:
     if isinstance(chance, bool) or not isinstance(chance, int | float) or not 0 <= chance <= 1:
         raise AnswerError(
             f"a chance is a number from 0 to 1, not {quote(str(value))}",
-            hint='write 0.7, or "70 %"',
+            hint='write 0.7, or "70%"',
         )
     return float(chance)
 

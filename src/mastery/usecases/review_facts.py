@@ -12,7 +12,7 @@ from mastery.analytics.contacts import rank_contacts
 from mastery.analytics.progress import Progress, measure_progress
 from mastery.model.journal import Review, Touch
 from mastery.usecases.cards import load_deck
-from mastery.usecases.rhythm import score_rhythm, spent_days, week_of
+from mastery.usecases.rhythm import LEAST_DAYS, score_rhythm, spent_days, week_of
 
 if TYPE_CHECKING:
     from mastery.analytics.week import WeekFacts
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from mastery.model.goal import Goal
     from mastery.store.workspace import Workspace
     from mastery.usecases.records import Records
-
-LEAST_RHYTHM_DAYS = 14
-"""Days a rhythm must have lasted before its score says something."""
 
 
 class Snapshot(BaseModel):
@@ -162,7 +159,7 @@ def _end_of(review: Review) -> date:
 
 def _practice_numbers(records: Records, done: WeekFacts) -> dict[str, Any]:
     rhythm = score_rhythm(records)
-    enough = rhythm is not None and rhythm.days >= LEAST_RHYTHM_DAYS
+    enough = rhythm is not None and rhythm.days >= LEAST_DAYS
     allowance = records.plan.practice.reserves
     return {
         "sessions": done.sessions,

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mastery.dates import IsoWeek
 from mastery.errors import MasteryError, Problem
+from mastery.model.checks import format_loc
 from mastery.model.ids import resolve
+from mastery.text import count_of
+from mastery.usecases.if_then import list_rules
 from mastery.usecases.review_answers import (
     AnswerError,
     ReviewAnswers,
     parse_chance,
+    parse_fired,
     parse_kept,
     parse_sessions,
     parse_text,
@@ -26,8 +30,8 @@ if TYPE_CHECKING:
     from mastery.store.guard import Document, Path
 
 KEYS = (
-    "week", "meant", "happened", "why", "keep", "change", "kept_last", "chances", "if_then",
-    "sessions", "person", "question", "known",
+    "week", "meant", "happened", "why", "keep", "change", "kept_last", "fired", "chances",
+    "if_then", "sessions", "person", "question", "known",
 )  # fmt: skip
 """The keys of a file of answers, in the order they are asked."""
 TEXTS = ("meant", "happened", "why", "keep", "change", "person", "question", "known")
@@ -42,7 +46,7 @@ class ReviewAnswersError(MasteryError):
     exit_code = 2
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        wrong = "1 answer is" if len(problems) == 1 else f"{len(problems)} answers are"
+        wrong = count_of(len(problems), "answer is", "answers are")
         super().__init__(
             f"{wrong} wrong; no review was saved",
             hint="mend them and run the command again; mastery review --template shows the form",
@@ -91,6 +95,7 @@ def read_review_answers(
     answers = ReviewAnswers(
         **texts,
         kept_last=reader.read(("kept_last",), parse_kept),
+        fired=_read_fired(reader, plan),
         chances=_read_chances(reader, plan),
         rule=_read_rule(reader),
         sessions=_read_sessions(reader, next_week, today),
@@ -123,8 +128,9 @@ class _Reader:
 
     def report(self, path: Path, message: str, hint: str | None, *, at_key: bool = False) -> None:
         """Note a problem with the value at ``path``."""
-        name = ".".join(str(part) for part in path)
-        problem = self._document.problem(path, f"{name}: {message}", hint=hint, at_key=at_key)
+        problem = self._document.problem(
+            path, f"{format_loc(path)}: {message}", hint=hint, at_key=at_key
+        )
         self.problems.append(problem)
 
     def mapping(self, key: str, example: str) -> dict[str, Any]:
@@ -147,7 +153,7 @@ class _Reader:
 
 
 def _read_chances(reader: _Reader, plan: Plan) -> dict[str, float]:
-    open_goals = {g.id: g.goal for g in plan.goals if g.status in ("active", "paused")}
+    open_goals = {g.id: g.goal for g in plan.goals if not g.is_closed}
     chances: dict[str, float] = {}
     for key in reader.mapping("chances", "such as chances: {pass-cka: 0.7}"):
         path = ("chances", key)
@@ -162,6 +168,19 @@ def _read_chances(reader: _Reader, plan: Plan) -> dict[str, float]:
         elif chance is not None:
             chances[goal] = chance
     return chances
+
+
+def _read_fired(reader: _Reader, plan: Plan) -> dict[str, bool]:
+    rules = {rule.id: rule.when for rule in list_rules(plan) if rule.retired_on is None}
+    fired: dict[str, bool] = {}
+    for key in reader.mapping("fired", "such as fired: {tired: worked}"):
+        worked = reader.read(("fired", key), parse_fired)
+        if key not in rules:
+            hint = f"one of {', '.join(rules)}" if rules else "there is none in use yet"
+            reader.report(("fired", key), "there is no such if-then plan", hint, at_key=True)
+        elif worked is not None:
+            fired[key] = worked
+    return fired
 
 
 def _read_rule(reader: _Reader) -> tuple[str, str] | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mastery.analytics.setbacks import rank_causes
-from mastery.model.journal import Review, Session, Setback
+from mastery.model.journal import Firing, Review, Session, Setback
+from mastery.usecases.if_then import RuleState, list_rules
+from mastery.usecases.rhythm import YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from mastery.model.base import IfThen
     from mastery.model.perseverance import SetbackKind
     from mastery.usecases.records import Records
     from mastery.usecases.review_facts import PersonFacts, ReviewFacts
@@ -36,14 +37,6 @@ class CostlySetback:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """An if-then plan, to be read once more: rehearsed ones work better (Sheeran et al., 2024)."""
-
-    when: str
-    then: str
-
-
-@dataclass(frozen=True, slots=True)
 class Focus:
     """What the records single out.
 
@@ -51,23 +44,30 @@ class Focus:
         setback: The setback that cost most since the last review, or None.
         not_held: The change of a practice session that the next one found did not hold, or None.
         person: The person most overdue, or None.
-        rehearse: At most three if-then plans: the one the setback led to, then the latest.
+        rehearse: At most three if-then plans with how they did: the one for next week first, then
+            the latest; read once more, they work better (Sheeran et al., 2024).
+        ahead: The if-then plan that what got in the way led to, for next week; or None.
     """
 
     setback: CostlySetback | None = None
     not_held: str | None = None
     person: PersonFacts | None = None
-    rehearse: tuple[Rule, ...] = ()
+    rehearse: tuple[RuleState, ...] = ()
+    ahead: RuleState | None = None
 
 
 def choose_focus(records: Records, facts: ReviewFacts) -> Focus:
     """Return what to ask about, from the records since the last review."""
     found = _costliest(records, facts.first_on)
+    rules = list_rules(records.plan, records.of(Firing))
+    in_use = {rule.id: rule for rule in rules if rule.retired_on is None}
+    ahead = next((in_use[name] for name in _led_to(records, found) if name in in_use), None)
     return Focus(
         setback=None if found is None else found[0],
         not_held=_change_not_held(records.sessions, facts.first_on),
         person=next(iter(facts.people_due), None),
-        rehearse=_rules(records, found[1] if found else None),
+        rehearse=_to_rehearse(tuple(in_use.values()), ahead),
+        ahead=ahead,
     )
 
 
@@ -78,7 +78,7 @@ def last_review(reviews: Sequence[Review], before: str) -> Review | None:
 
 
 def _costliest(records: Records, since: date) -> tuple[CostlySetback, Setback] | None:
-    weekly = _planned_minutes(records)
+    weekly = records.plan.practice.minutes_per_week
     ranked: list[tuple[tuple[float, float, date], CostlySetback, Setback]] = []
     for setback in records.of(Setback):
         if (setback.until_on or setback.on) < since:
@@ -95,13 +95,6 @@ def _costliest(records: Records, since: date) -> tuple[CostlySetback, Setback] |
     return costly, setback
 
 
-def _planned_minutes(records: Records) -> float | None:
-    practice = records.plan.practice
-    if practice.sessions_per_week is None or practice.minutes is None:
-        return None
-    return practice.sessions_per_week * practice.minutes
-
-
 def _change_not_held(sessions: Sequence[Session], since: date) -> str | None:
     """Return the change before the latest session that said it did not hold."""
     latest = next((item for item in reversed(sessions) if item.held is False), None)
@@ -115,11 +108,17 @@ def _change_not_held(sessions: Sequence[Session], since: date) -> str | None:
     return earlier[-1] if earlier else None
 
 
-def _rules(records: Records, setback: Setback | None) -> tuple[Rule, ...]:
-    plan = records.plan
-    every = [*plan.perseverance.if_then, *(r for goal in plan.goals for r in goal.if_then)]
-    active = [rule for rule in every if rule.retired_on is None]
-    led_to = None if setback is None else setback.plan
-    first: list[IfThen] = [rule for rule in active if rule.id == led_to]
-    rest = [rule for rule in reversed(active) if rule.id != led_to]
-    return tuple(Rule(rule.when, rule.then) for rule in [*first, *rest][:MOST_RULES])
+def _led_to(records: Records, found: tuple[CostlySetback, Setback] | None) -> Iterator[str]:
+    """Yield the if-then plans that setbacks led to: the costliest one's, then the top kind's."""
+    if found is not None and found[1].plan is not None:
+        yield found[1].plan
+    setbacks = [item for item in records.of(Setback) if item.on > records.today - YEAR]
+    causes = rank_causes(setbacks, (), planned_minutes_per_week=None, today=records.today)
+    for item in reversed(setbacks):
+        if causes and item.cause == causes[0].kind and item.plan is not None:
+            yield item.plan
+
+
+def _to_rehearse(rules: tuple[RuleState, ...], ahead: RuleState | None) -> tuple[RuleState, ...]:
+    first = [] if ahead is None else [ahead]
+    return tuple([*first, *(rule for rule in reversed(rules) if rule != ahead)][:MOST_RULES])

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from mastery.analytics.persistence import persist_adjust_stop_due
 from mastery.dates import IsoWeek, format_span
-from mastery.model.journal import Audit, Decision, ForecastLine
+from mastery.model.journal import Audit
+from mastery.usecases.attainment import weigh_attainment
+from mastery.usecases.decisions import decisions_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from mastery.model.goal import Goal
     from mastery.model.journal import Review
     from mastery.usecases.records import Records
 
 QUARTER_MONTHS = 3
 REASONS = {
     "stop-rule": "the day of its stop rule has come",
-    "low-chance": "its chance was below 20 % four reviews running",
+    "low-chance": "its chance was below 20% four weeks running",
 }
 
 
@@ -70,28 +70,10 @@ def _due_experiments(records: Records) -> Iterator[DuePart]:
 
 
 def _due_decisions(records: Records) -> Iterator[DuePart]:
-    for goal in records.plan.goals:
-        if goal.status != "active":
-            continue
-        decided = max((d.on for d in records.of(Decision) if d.goal == goal.id), default=date.min)
-        stop_on = goal.stop_rule.on if goal.stop_rule else None
-        if stop_on is not None and stop_on <= decided:
-            stop_on = None
-        chances = _chances(records, goal, since=decided)
-        reasons = persist_adjust_stop_due(chances, stop_on, records.today)
-        if reasons:
-            what = f"Persist, adjust or stop: {goal.id}"
-            why = "; ".join(REASONS[reason] for reason in reasons)
-            yield DuePart("when due", what, why, f"mastery goal decide {goal.id}")
-
-
-def _chances(records: Records, goal: Goal, *, since: date) -> list[float | None]:
-    """Return one chance for each week after ``since`` with a forecast of the goal, oldest first."""
-    by_week: dict[IsoWeek, float | None] = {}
-    for line in records.of(ForecastLine):
-        if line.goal == goal.id and line.on > since:
-            by_week[IsoWeek.of(line.on)] = line.chance
-    return [by_week[week] for week in sorted(by_week)]
+    for due in decisions_due(records):
+        what = f"Persist, adjust or stop: {due.goal.id}"
+        why = "; ".join(REASONS[reason] for reason in due.reasons)
+        yield DuePart("when due", what, why, f"mastery goal decide {due.goal.id}")
 
 
 def _audit_part(records: Records) -> DuePart:
@@ -104,13 +86,20 @@ def _audit_part(records: Records) -> DuePart:
 
 def _quarterly(records: Records) -> Iterator[DuePart]:
     why = "a new quarter"
-    unrated = [
-        goal.id
-        for goal in records.plan.goals
-        if goal.closed is not None and goal.closed.attainment is None
-    ]
-    command = f"mastery goal show {unrated[-1]}" if unrated else "mastery goal list --all"
-    yield DuePart("quarter", "Look at what your closed goals came to", why, command)
+    yield DuePart("quarter", "Look at what your closed goals came to", *_closed_goals(records))
     yield DuePart("quarter", "See whether your time follows what matters", why,
                   "mastery passion show")  # fmt: skip
     yield DuePart("quarter", "Read your passion statement again", why, "mastery passion reflect")
+
+
+def _closed_goals(records: Records) -> tuple[str, str]:
+    """Return why to look at the closed goals, and the command for it."""
+    attained = weigh_attainment(records.plan.goals)
+    why = "a new quarter"
+    if attained is not None:
+        why += f"; attainment {attained.score:.0f}, where 50 is as expected"
+    for goal in reversed(records.plan.goals):
+        if goal.closed is not None and goal.closed.attainment is None:
+            verb = "done" if goal.status == "done" else "drop"
+            return why, f"mastery goal {verb} {goal.id} --attainment -2..2"
+    return why, "mastery goal list --all"

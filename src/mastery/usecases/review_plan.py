@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mastery.model.base import IfThen
 from mastery.model.ids import slugify
 from mastery.model.learning import Question
-from mastery.store.splice import AppendItem
+from mastery.store.edits import AppendItem
 from mastery.usecases.inputs import build
 from mastery.usecases.questions import QUESTIONS
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from mastery.store.workspace import Workspace
 
-KINDS = (*FORECAST_KINDS, "reserve", "review", "chance", "contact", "setback", "audit")
+KINDS = (*FORECAST_KINDS, "reserve", "review", "chance", "contact", "setback", "audit",
+         "if_then")  # fmt: skip
 
 
 @dataclass(frozen=True)

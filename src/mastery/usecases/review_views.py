@@ -9,7 +9,7 @@ from mastery.analytics.moves import Move
 from mastery.dates import IsoWeek
 from mastery.errors import MasteryError
 from mastery.model.ids import NotFoundError
-from mastery.model.journal import Chance, Entry, ForecastLine, Review
+from mastery.model.journal import Chance, Entry, Firing, ForecastLine, Review
 from mastery.usecases.records import Records, load_records
 from mastery.usecases.review_facts import ReviewFacts, read_facts
 
@@ -141,8 +141,8 @@ def widest_gap(forecasts: Sequence[GoalChances]) -> GoalChances | None:
 
 
 def belongs_to(entry: Entry, week: IsoWeek) -> bool:
-    """Whether a line is the review of ``week``, or a chance that was written down with it."""
-    reviewed = isinstance(entry, Review | Chance | ForecastLine)
+    """Whether a line is the review of ``week``, or was written down with it."""
+    reviewed = isinstance(entry, Review | Chance | ForecastLine | Firing)
     return reviewed and getattr(entry, "week", None) == str(week)
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.errors import UsageError
 from mastery.model.ids import NotFoundError
-from mastery.model.journal import Chance, Review
-from mastery.store.guard import read_document
+from mastery.model.journal import Chance, Firing, Review
 from mastery.store.workspace import Change
 from mastery.usecases.finding import find_person
 from mastery.usecases.forecasts import forecast_lines
+from mastery.usecases.inputs import read_answers
 from mastery.usecases.lines import compose_line
 from mastery.usecases.review_file import read_review_answers, read_week
 from mastery.usecases.review_plan import place_question, place_rule
@@ -70,9 +70,9 @@ def record_review_from_file(
     Raises:
         ReviewAnswersError: Some answers are wrong; all are named with their place.
         NothingAnsweredError: Nothing was answered.
-        UnreadableError: The file cannot be read as YAML.
+        AnswersUnreadableError: The file cannot be read as YAML.
     """
-    document = read_document(content, file=name)
+    document = read_answers(content, name)
     today = now.date()
     prepared = prepare_review(workspace, today, read_week(document, week, today))
     answers = read_review_answers(document, prepared.records.plan, prepared.next_week, today)
@@ -126,7 +126,12 @@ def _compose(
     )
     return Change(
         edits=[placed.edit for placed in (rule, asked) if placed is not None],
-        lines=[*retractions, line, *_chance_lines(prepared, answers, now)],
+        lines=[
+            *retractions,
+            line,
+            *_firing_lines(prepared, answers, now),
+            *_chance_lines(prepared, answers, now),
+        ],
         result=result,
     )
 
@@ -153,6 +158,7 @@ def _review_line(
         "keep": answers.keep,
         "change": answers.change,
         "kept_last": answers.kept_last,
+        "fired": dict(answers.fired) or None,
         "chances": dict(answers.chances) or None,
         "if_then": {"if": rule[0], "then": rule[1]} if rule else None,
         "sessions": list(answers.sessions) or None,
@@ -181,9 +187,21 @@ def _chance_lines(
     return own + machine
 
 
+def _firing_lines(
+    prepared: Preparation, answers: ReviewAnswers, now: datetime
+) -> list[dict[str, Any]]:
+    """Return the lines of the if-then plans whose moment came, marked with the week as well."""
+    week, on = str(prepared.week), prepared.facts.last_on
+    return [
+        compose_line(Firing, {"rule": rule, "worked": worked, "week": week}, on=on, now=now)[1]
+        for rule, worked in answers.fired.items()
+    ]
+
+
 def _retractions(workspace: Workspace, week: IsoWeek) -> list[dict[str, Any]]:
-    """Return the lines that take back an earlier review of ``week`` and its chances."""
-    lines = workspace.journal.entries(kinds={"review", "chance", "forecast"}, since=week.monday)
+    """Return the lines that take back an earlier review of ``week`` and what came with it."""
+    kinds = {"review", "chance", "forecast", "if_then"}
+    lines = workspace.journal.entries(kinds=kinds, since=week.monday)
     return [
         {"kind": "retract", "on": line.on, "of": line.id}
         for line in lines

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 PRACTICE_KINDS = ("session", "reserve", "review")
 YEAR = timedelta(days=365)
 """How far back practice matters now; the score of a rhythm has forgotten what is older."""
+LEAST_DAYS = 14
+"""Days a rhythm must have lasted before its score says something."""
 FURTHEST_DAYS = 28
 """How far from today a reserve can be spent, back or ahead."""
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from mastery.analytics.capacity import WEEKS_NEEDED, WEEKS_USED
-from mastery.model.ids import NotFoundError
+from mastery.analytics.lived import Given, Spent, time_given
 from mastery.smart import Context, Score, score_goal, score_text
+from mastery.usecases.finding import find_goal
 from mastery.usecases.known_chances import telling_chance, with_known_chances
+from mastery.usecases.passion import passion_by_skill
 from mastery.usecases.records import (
     GOAL_KINDS,
     Records,
     earliest_start,
-    find_goal,
     load_records,
 )
 from mastery.usecases.weekly_progress import progress_of, towards, weekly_progress
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
     from mastery.model.goal import Goal
     from mastery.store.workspace import Workspace
+
+
+TIME_LOOKED_AT = timedelta(weeks=WEEKS_USED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ def smart_context(goal: Goal, records: Records) -> Context:
     readings = [item.on for item in records.readings if item.goal == goal.id]
     plan = records.plan
     needed, measured = _paces(goal, records)
-    hours = [item.hours_per_week or 0 for item in plan.goals if item.status == "active"]
+    hours = [item.hours_per_week or 0 for item in plan.active_goals]
+    activities = {item.id: item.meaning for item in plan.passion.activities}
+    given = _given(goal, records)
     return Context(
         today=records.today,
         last_reading_on=max(readings, default=None),
@@ -54,7 +61,28 @@ def smart_context(goal: Goal, records: Records) -> Context:
         capacity_hours=plan.person.hours_per_week,
         needed_hours=sum(hours) or None,
         aim=plan.person.aim,
+        passion_exists=goal.passion in activities,
+        meaning=activities.get(goal.passion or ""),
+        share_of_hours=given.share if given else None,
+        energy=given.energy if given else None,
     )
+
+
+def _given(goal: Goal, records: Records) -> Given | None:
+    """Return what the activity that a goal grows from got of the time logged since it began.
+
+    None where no goal leads from a skill to the activity: then no session can count for it.
+    """
+    passions = passion_by_skill(records.plan)
+    if goal.passion is None or goal.passion not in passions.values():
+        return None
+    since = max(filter(None, (goal.start, records.today - TIME_LOOKED_AT)))
+    spent = [
+        Spent(passions.get(session.skill or ""), session.on, session.minutes, session.energy)
+        for session in records.sessions
+        if session.on >= since
+    ]
+    return time_given(goal.passion, spent, records.today)
 
 
 def _paces(goal: Goal, records: Records) -> tuple[float | None, float | None]:
@@ -72,13 +100,12 @@ def score_query(workspace: Workspace, query: str, today: date) -> NamedScore:
     """Score the goal with an id, or a text; a text has white space in it and needs no plan.
 
     Raises:
+        NoPlanError: There is no plan.
         NotFoundError: There is no goal with that id.
         AmbiguousError: There are several.
     """
     if any(letter.isspace() for letter in query.strip()):
         return NamedScore(None, score_text(query, today))
-    if not workspace.exists:
-        raise NotFoundError("goal", query, ())
     plan = workspace.read_plan().plan
     _, goal = find_goal(plan, query)
     records = load_records(workspace, today, kinds=GOAL_KINDS, since=goal.start)
@@ -92,5 +119,4 @@ def score_plan(workspace: Workspace, today: date) -> tuple[NamedScore, ...]:
     since = earliest_start(plan)
     records = load_records(workspace, today, kinds=GOAL_KINDS, since=since)
     records = with_known_chances(workspace, records)
-    active = [goal for goal in plan.goals if goal.status == "active"]
-    return tuple(NamedScore(goal.id, smart_score(goal, records)) for goal in active)
+    return tuple(NamedScore(goal.id, smart_score(goal, records)) for goal in plan.active_goals)

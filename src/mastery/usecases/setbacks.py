@@ -9,11 +9,12 @@ from mastery.analytics.setbacks import CauseCost, rank_causes
 from mastery.errors import UsageError
 from mastery.model.journal import Firing, Session, Setback
 from mastery.store.workspace import Change
+from mastery.usecases.finding import find_goal
 from mastery.usecases.if_then import RuleAdded, RuleState, compose_rule, list_rules
 from mastery.usecases.inputs import require_past
 from mastery.usecases.lines import compose_line
 from mastery.usecases.lost_chances import ChanceCost, chance_without_losses
-from mastery.usecases.records import Records, find_goal, load_records
+from mastery.usecases.records import Records, load_records
 from mastery.usecases.rhythm import YEAR
 
 if TYPE_CHECKING:
@@ -166,10 +167,7 @@ def list_setbacks(workspace: Workspace, today: date) -> SetbackList:
 
 def rank_with_costs(records: Records, setbacks: list[Setback]) -> tuple[CauseState, ...]:
     """Return the kinds of ``setbacks``, the most frequent first, with what they cost."""
-    practice = records.plan.practice
-    planned = None
-    if practice.sessions_per_week and practice.minutes:
-        planned = float(practice.sessions_per_week * practice.minutes)
+    planned = records.plan.practice.minutes_per_week
     ranked = rank_causes(
         setbacks, records.of(Session), planned_minutes_per_week=planned, today=records.today
     )

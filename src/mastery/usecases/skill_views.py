@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mastery.analytics.carry_over import change_to_try, open_feedback
 from mastery.analytics.quality import deliberate_minutes
 from mastery.usecases.drills import DrillState, list_drills
+from mastery.usecases.finding import find_skill
 from mastery.usecases.rhythm import read_practice
-from mastery.usecases.skills import take_skill
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,7 +90,7 @@ def show_skill(workspace: Workspace, query: str, today: date) -> SkillView:
     """Return one skill with its drills, its last sessions and what they left to try."""
     records = read_practice(workspace, workspace.read_plan().plan, today)
     plan, sessions = records.plan, records.sessions
-    _, skill = take_skill(plan, query)
+    _, skill = find_skill(plan, query)
     own = [session for session in sessions if session.skill == skill.id]
     left = change_to_try(sessions, skill.id)
     serves = [goal.id for goal in plan.goals if goal.skill == skill.id and goal.status == "active"]

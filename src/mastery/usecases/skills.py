@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +9,10 @@ from mastery.errors import UsageError
 from mastery.model.ids import slugify
 from mastery.model.practice import Drill, Skill
 from mastery.store.change import Change
-from mastery.store.splice import AppendItem, SetValue
-from mastery.usecases.hints import adding_helps
+from mastery.store.edits import AppendItem, SetValue
+from mastery.usecases.finding import find_skill
 from mastery.usecases.inputs import build
-from mastery.usecases.records import find_skill, plan_in
+from mastery.usecases.records import plan_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +108,7 @@ def edit_skill(
         raise UsageError("nothing to change was said", hint="such as --level 5")
 
     def change(plan_file: PlanFile) -> Change:
-        index, skill = take_skill(plan_file.plan, query)
+        index, skill = find_skill(plan_file.plan, query)
         changed = build(Skill, {**skill.to_item(), **said})
         item = changed.to_item()
         edits = tuple(SetValue(("skills", index, name), item[name]) for name in said)
@@ -134,7 +133,7 @@ def add_drill(
     """
 
     def change(plan_file: PlanFile) -> Change:
-        index, skill = take_skill(plan_file.plan, query)
+        index, skill = find_skill(plan_file.plan, query)
         id_ = slugify(name, (drill.id for drill in skill.drills), fallback="drill")
         drill = build(Drill, {"id": id_, "name": name.strip(), "difficulty": difficulty})
         edit = AppendItem(("skills", index, "drills"), drill.to_item())
@@ -142,19 +141,6 @@ def add_drill(
         return Change(edits=(edit,), result=added)
 
     return workspace.change(f"skill drill {query} {name}", change, now=now)
-
-
-def take_skill(plan: Plan, query: str) -> tuple[int, Skill]:
-    """Return the skill that ``query`` means, and its index.
-
-    Raises:
-        NotFoundError: There is none; the hint says how to add it.
-        AmbiguousError: There are several.
-    """
-    add = f"mastery skill add {shlex.quote(query)}"
-    with adding_helps(add):
-        wanted = find_skill(plan, query)
-    return next((at, skill) for at, skill in enumerate(plan.skills) if skill.id == wanted)
 
 
 def _added(skill: Skill, *, plan_created: bool = False) -> SkillAdded:

@@ -11,7 +11,7 @@ from mastery.model.ids import slugify
 from mastery.model.journal import Study
 from mastery.model.learning import Card, Source, SourceStatus
 from mastery.store.change import Change
-from mastery.store.splice import AppendItem, Edit, SetValue
+from mastery.store.edits import AppendItem, Edit, SetValue
 from mastery.usecases.finding import find_source, resolve_references
 from mastery.usecases.inputs import build, require_past
 from mastery.usecases.lines import compose_line
@@ -119,7 +119,7 @@ def add_source(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> 
     def change(plan_file: PlanFile | None) -> Change:
         plan = plan_in(plan_file)
         sources = plan.learning.sources
-        values = resolve_references(plan, dict(said))
+        values = resolve_references(plan, said, "goal")
         name = slugify(str(said["title"]), (each.id for each in sources), fallback="source")
         source = build(Source, {"id": name, **values, "status": "queued", "added_on": today})
         queue = reading_queue((*sources, source), today)

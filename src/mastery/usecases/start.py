@@ -12,9 +12,12 @@ from mastery.model.base import Part, holds_day, part_in
 from mastery.model.checks import Loc, check_plan, walk
 from mastery.model.ids import slugify
 from mastery.model.plan import FORMAT, Plan
+from mastery.store import example
 from mastery.store.change import Change
+from mastery.store.edits import Edit, SetValue
 from mastery.store.guard import Document, read_document
-from mastery.store.splice import Edit, SetValue, splice
+from mastery.text import count_of
+from mastery.usecases.inputs import read_answers
 from mastery.usecases.previews import Preview, preview_in
 from mastery.usecases.records import Records
 from mastery.usecases.scoring import smart_score
@@ -73,7 +76,7 @@ class AnswersError(MasteryError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         count = len([item for item in problems if item.severity == "error"])
-        wrong = "1 answer is" if count == 1 else f"{count} answers are"
+        wrong = count_of(count, "answer is", "answers are")
         super().__init__(
             f"{wrong} missing or wrong; no plan was written",
             hint="mend them and run the command again",
@@ -90,12 +93,14 @@ class PlanBegun:
         scores: The SMART score of each goal, in their order.
         previews: What each goal means for dates and hours, in the same order.
         path: Its file.
+        example_in: Where the example that stood there is now; None if there was none.
     """
 
     plan: Plan
     scores: tuple[Score, ...]
     previews: tuple[Preview, ...]
     path: str
+    example_in: str | None
 
 
 def begin_plan(workspace: Workspace, answers: dict[str, Any], now: datetime) -> Committed:
@@ -120,18 +125,18 @@ def begin_plan_from_file(
     Raises:
         PlanExistsError: There is a plan already.
         AnswersError: Something is missing or wrong; all of it is named with its place.
-        UnreadableError: The file cannot be read as YAML.
+        AnswersUnreadableError: The file cannot be read as YAML.
     """
-    return _begin(workspace, read_document(content, file=name), now)
+    return _begin(workspace, read_answers(content, name), now)
 
 
 def require_no_plan(workspace: Workspace) -> None:
-    """Make sure that there is no plan yet.
+    """Make sure that there is no plan yet, or only an example that nobody has worked in.
 
     Raises:
         PlanExistsError: There is one.
     """
-    if workspace.exists:
+    if workspace.exists and not example.is_untouched(workspace):
         raise PlanExistsError(str(workspace.home.root))
 
 
@@ -139,13 +144,15 @@ def _begin(workspace: Workspace, document: Document, now: datetime) -> Committed
     require_no_plan(workspace)
     plan = _complete(document, now.date())
     text = compose_plan_text(plan.to_item())
+    aside = example.set_aside(workspace)
 
     def change(_: PlanFile | None) -> Change:
         require_no_plan(workspace)
         records = Records(plan, (), now.date())
         scores = tuple(smart_score(goal, records) for goal in plan.goals)
         previews = tuple(preview_in(goal, records) for goal in plan.goals)
-        result = PlanBegun(plan, scores, previews, str(workspace.home.plan))
+        path = str(workspace.home.plan)
+        result = PlanBegun(plan, scores, previews, path, str(aside) if aside else None)
         return Change(new_text=text, result=result)
 
     return workspace.change("init", change, now=now, create=True)
@@ -170,7 +177,7 @@ def _complete(document: Document, today: date) -> Plan:
         message = "goals: at least one goal is needed; everything else can be left out"
         problems.append(document.problem(("goals",), message, hint='goals: [{goal: "…"}]'))
     if plan is None or problems:
-        raise AnswersError(problems)
+        raise AnswersError(sorted(problems, key=lambda item: (item.line or 0, item.column or 0)))
     return plan
 
 
@@ -243,4 +250,6 @@ def compose_plan_text(data: dict[str, Any]) -> str:
             text += f"\n# {comment}\n" if comment else "\n"
             text += f"{section}:\n"
             edits.append(SetValue((section,), value))
+    from mastery.store.splice import splice
+
     return splice(read_document(text.encode()), edits)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mastery.model.journal import Rename
-from mastery.usecases.practice import SkillNeededError, find_drill, log_session, open_session
-from mastery.usecases.skills import take_skill
+from mastery.usecases.finding import find_drill, find_skill
+from mastery.usecases.practice import SkillNeededError, log_session, open_session
 from mastery.usecases.timer_file import (
     ForgottenTimerError,
     NoTimerError,
@@ -72,8 +72,8 @@ def start_timer(
     if opening.skill is None:
         raise SkillNeededError(opening.skills)
     if drill is not None:
-        _, skill = take_skill(plan, opening.skill)
-        drill = find_drill(skill, drill)
+        _, skill = find_skill(plan, opening.skill)
+        drill = find_drill(skill, drill)[1].id
     timer = Timer(opening.skill, now, aim, drill)
     keep_timer(workspace, timer)
     return TimerStarted(timer, opening.tried)

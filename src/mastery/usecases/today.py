@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mastery.dates import IsoWeek, format_minutes
+from mastery.text import count_of
 from mastery.usecases.cards import load_deck
-from mastery.usecases.due import KINDS, SOURCES, Due, active_goals
+from mastery.usecases.due import KINDS, SOURCES, Due
 from mastery.usecases.known_chances import with_known_chances
 from mastery.usecases.records import earliest_start, load_records
 from mastery.usecases.timer_file import find_timer
@@ -88,7 +89,7 @@ def plan_today(workspace: Workspace, today: date, now: datetime) -> Today:
         sessions_planned=plan.practice.sessions_per_week,
         chances=tuple(
             Outlook(goal.id, known.chance, known.on)
-            for goal in active_goals(records)
+            for goal in plan.active_goals
             if (known := records.chances.get(goal.id)) is not None
         ),
     )
@@ -105,6 +106,7 @@ def _running_timer(workspace: Workspace, now: datetime) -> Iterator[Due]:
 def _due_cards(workspace: Workspace, today: date) -> Iterator[Due]:
     due = len(load_deck(workspace, today).due)
     if due:
-        cards = "1 card is" if due == 1 else f"{due} cards are"
-        why = f"{cards} about to be forgotten; about {max(1, round(due * MINUTES_A_CARD))} minutes"
+        cards = count_of(due, "card is", "cards are")
+        minutes = count_of(max(1, round(due * MINUTES_A_CARD)), "minute")
+        why = f"{cards} about to be forgotten; about {minutes}"
         yield Due("Recall", why, "mastery learn recall", 45)

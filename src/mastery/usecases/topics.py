@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mastery.model.ids import slugify
 from mastery.model.journal import Scan
 from mastery.model.learning import Topic
-from mastery.store.splice import AppendItem
+from mastery.store.edits import AppendItem
 from mastery.store.workspace import Change
 from mastery.usecases.finding import find_topic
 from mastery.usecases.inputs import build, require_past

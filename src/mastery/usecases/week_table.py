@@ -16,6 +16,7 @@ from mastery.errors import MasteryError, Problem
 from mastery.model.checks import describe_error
 from mastery.model.ids import slugify
 from mastery.model.passion import Activity
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,9 +56,8 @@ class WeekTableError(MasteryError):
     exit_code = 2
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        count = "1 cell" if len(problems) == 1 else f"{len(problems)} cells"
         super().__init__(
-            f"{count} of the week cannot be read; nothing was changed",
+            f"{count_of(len(problems), 'cell')} of the week cannot be read; nothing was changed",
             hint="a line is: name | hours | energy -2..2 | meaning 0..10",
             problems=problems,
         )
@@ -176,10 +176,10 @@ def _cells_of(activity: Activity) -> tuple[str, ...]:
     name = re.sub(r"([|\\])", r"\\\1", activity.name)
     return (
         "\\" + name if name.startswith("#") else name,
-        f"{activity.hours:g}",
-        f"{activity.energy:g}",
-        f"{activity.meaning:g}",
-        "" if activity.skill is None else f"{activity.skill:g}",
+        f"{activity.hours:.15g}",
+        f"{activity.energy:.15g}",
+        f"{activity.meaning:.15g}",
+        "" if activity.skill is None else f"{activity.skill:.15g}",
         activity.place,
         "yes" if activity.most_meaningful else "",
         activity.id,

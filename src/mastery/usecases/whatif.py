@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from mastery.analytics.forecast import answer
 from mastery.analytics.futures import SMALLEST_CHANCE
 from mastery.errors import UsageError
+from mastery.usecases.finding import find_goal
 from mastery.usecases.forecast_inputs import KINDS
 from mastery.usecases.forecasts import GoalForecast, forecast_goals
-from mastery.usecases.goal_hours import HOURS_IN_A_WEEK, hours_now
-from mastery.usecases.records import Records, find_goal, load_records
+from mastery.usecases.goal_hours import HOURS_IN_A_WEEK, hours_now, hours_together
+from mastery.usecases.records import Records, load_records
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Sequence
 
     from mastery.store.workspace import Workspace
 
@@ -99,7 +100,8 @@ def compare(workspace: Workspace, circumstances: Circumstances, today: date) -> 
     """Return the chance of every active goal as things are and under ``circumstances``.
 
     Hours gained or lost are shared out in proportion to the hours each goal gets now, and the pace
-    of a goal changes as its hours do. On days away there is no progress.
+    of a goal changes as its hours do. Practice that counts for a goal that stays is not freed by
+    dropping another one. On days away there is no progress.
 
     Raises:
         UsageError: Nothing is different, the days away are over, or a week has not that many hours.
@@ -120,8 +122,11 @@ def compare_in(records: Records, circumstances: Circumstances) -> WhatIf:
     dropped = {find_goal(records.plan, query)[1].id for query in circumstances.drop}
     found = forecast_goals(records)
     hours = {item.id: hours_now(item.goal, records) for item in found}
-    moved = circumstances.hours + sum(hours.get(goal) or 0.0 for goal in dropped)
-    factor = _factor(moved, hours, dropped)
+    staying = [item.goal for item in found if item.id not in dropped]
+    total = hours_together(staying, records)
+    freed = hours_together([item.goal for item in found], records) - total
+    moved = circumstances.hours + freed
+    factor = _factor(moved, total)
     return WhatIf(
         goals=tuple(
             _dropped(item, hours[item.id])
@@ -141,11 +146,8 @@ def _require_ahead(away: tuple[date, date] | None, today: date) -> None:
         raise AwayError(*away, today)
 
 
-def _factor(
-    moved: float, hours: Mapping[str, float | None], dropped: Collection[str]
-) -> float | None:
+def _factor(moved: float, total: float) -> float | None:
     """Return how many times the hours of each goal that stays become; None when none are known."""
-    total = sum(given or 0.0 for goal, given in hours.items() if goal not in dropped)
     if total + moved > HOURS_IN_A_WEEK:
         raise UsageError(
             f"that makes {total + moved:g} hours a week; a week has {HOURS_IN_A_WEEK}",

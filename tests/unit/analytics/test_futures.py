@@ -91,3 +91,13 @@ def test_own_ratios_replace_their_share_of_draws():
     draws = Futures(question, 20_000).outlook().draws
     replaced = sum(abs(draw - 62) < 1e-9 for draw in draws)
     assert replaced / 20_000 == pytest.approx(0.5, abs=4 * 0.5 / 20_000**0.5)
+
+
+@pytest.mark.parametrize("weeks_ahead", [LUCK_WEEKS - 0.5, LUCK_WEEKS + 0.5, 400.5])
+def test_a_far_horizon_is_summed_as_if_it_were_walked(weeks_ahead):
+    futures = Futures(Question(UNEVEN, 1, weeks_ahead, own_ratios=(0.4, 1.1)))
+    walked = nth(futures.outlooks(), round(weeks_ahead + 0.5))
+    shorter = Futures(Question(UNEVEN, 1, 0.5, own_ratios=(0.4, 1.1)))
+    for found in (futures.outlook(), shorter.outlook_at(weeks_ahead)):
+        assert found.weeks_ahead == walked.weeks_ahead
+        assert found.draws == pytest.approx(walked.draws)

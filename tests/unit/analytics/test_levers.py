@@ -4,7 +4,7 @@ import pytest
 
 from mastery.analytics.forecast import answer
 from mastery.analytics.futures import Question
-from mastery.analytics.levers import fit
+from mastery.analytics.levers import LATEST_WEEKS, fit
 
 UNEVEN = (3.0, 0.0, 2.0, 4.0, 1.0, 3.0, 2.0, 5.0)
 ASKED = Question(UNEVEN, 40.0, 26.3, seed="goal")
@@ -68,3 +68,11 @@ def test_no_pace_passes_the_bound_of_the_unit():
 @pytest.mark.parametrize("change", [{"weeks": (1.0,) * 3}, {"weeks_left": 0.0}, {"remaining": 0.0}])
 def test_without_a_chance_there_are_no_levers(change):
     assert fit(replace(ASKED, **change), 0.8) is None
+
+
+def test_far_before_a_deadline_in_centuries_the_fewest_weeks_are_found():
+    question = Question(UNEVEN, 3000.0, 9000.5)
+    found = fit(question, 0.8).weeks_left
+    assert LATEST_WEEKS < found.value < 9000
+    assert answer(replace(question, weeks_left=found.value)).chance == found.chance >= 0.8
+    assert answer(replace(question, weeks_left=found.value - 1)).chance < 0.8

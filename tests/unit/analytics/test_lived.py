@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from mastery.analytics.lived import Spent, compare_lived
+from mastery.analytics.lived import Given, Spent, compare_lived, time_given
 
 TODAY = date(2026, 11, 22)
 SAID = {"design": 9.0, "writing": 6.0, "meetings": 2.0}
@@ -58,3 +58,21 @@ def test_energy_against_what_was_said_differs_only_where_it_is_known():
 def test_equals_do_not_differ():
     said = {"a": 5.0, "b": 5.0}
     assert not compare_lived(said, [spent("b", 600, 2), spent("a", 1, -2)], TODAY).hours_differ
+
+
+def test_the_time_a_passion_got_is_its_share_of_everything():
+    sessions = [
+        spent("design", 60, 2),
+        spent("design", 30, -1, days_ago=3),
+        spent("meetings", 90),
+        spent(None, 180, 2),
+    ]
+    assert time_given("design", sessions, TODAY) == Given(0.25, 0.5)
+    assert time_given("meetings", sessions, TODAY) == Given(0.25, None)
+    assert time_given("writing", sessions, TODAY) == Given(0.0, None)
+
+
+def test_the_time_a_passion_got_is_not_told_before_four_weeks():
+    assert time_given("design", [spent("design", 60, days_ago=27)], TODAY) is None
+    assert time_given("design", [spent("design", 0, days_ago=28)], TODAY) is None
+    assert time_given("design", [], TODAY) is None

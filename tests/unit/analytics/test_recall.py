@@ -1,3 +1,5 @@
+"""Reference: the vectors of py-fsrs 6, and fsrs-rs 0.9.3 (Anki's own) for memory states."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -43,6 +45,33 @@ def test_memory_state_agrees_with_the_reference() -> None:
     assert memory is not None
     assert memory.trace.stability == pytest.approx(53.62691, abs=1e-4)
     assert memory.trace.difficulty == pytest.approx(6.357487, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("reviews", "stability", "difficulty"),
+    [
+        ("1/0 3/0 2/40 4/13 1/13 3/5 1/1", 0.859466, 9.627872),
+        ("3/0 3/1 3/0", 7.315300, 2.104331),
+        ("3/0 4/1 1/13 3/40 2/2", 18.356304, 8.003773),
+        ("3/0 2/5 3/0", 11.845516, 4.743334),
+        ("3/0 3/1 3/200 3/2 4/5 3/40 3/1", 279.202179, 1.0),
+        ("1/0 2/1 2/40", 7.389458, 8.394791),
+        ("2/0 3/40 1/0 3/0 3/13 1/13", 1.664082, 9.442589),
+    ],
+)
+def test_memory_states_agree_with_fsrs_rs(
+    reviews: str, stability: float, difficulty: float
+) -> None:
+    """Each review is its rating and the days since the one before."""
+    on, answered = FIRST, []
+    for review in reviews.split():
+        rating, gap = map(int, review.split("/"))
+        on += timedelta(days=gap)
+        answered.append(Answered(rating, on))
+    memory = replay_reviews(answered)
+    assert memory is not None
+    assert memory.trace.stability == pytest.approx(stability, rel=1e-4)
+    assert memory.trace.difficulty == pytest.approx(difficulty, abs=1e-4)
 
 
 def test_a_card_never_reviewed_has_no_memory() -> None:

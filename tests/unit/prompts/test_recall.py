@@ -72,6 +72,16 @@ def test_the_last_rating_can_be_corrected(sit):
     assert (result.ratings[1], result.cards, result.left) == (0, 2, 0)
 
 
+def test_stopping_while_correcting_stops(sit):
+    result, kept, _ = sit("", "3", "<", "q", "", "4")
+    assert (kept, result.left) == ([("a", 3, None)], 1)
+
+
+def test_a_correction_that_is_skipped_goes_on(sit):
+    _, kept, _ = sit("", "3", "<", "s", "", "4")
+    assert kept == [("a", 3, None), ("b", 4, None)]
+
+
 def test_there_is_nothing_to_correct_before_the_first(sit):
     _, kept, asker = sit("<", "", "3", "q")
     assert any("first card" in text for text in asker.said)

@@ -7,7 +7,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from mastery.prompts.question import Question
-from mastery.prompts.screen import ScreenAsker
+from mastery.prompts.screen import ScreenAsker, fill
 from mastery.prompts.wizard import run_wizard
 
 UP, CTRL_B, CTRL_C, CTRL_D, CTRL_S = "\x1b[A", "\x02", "\x03", "\x04", "\x13"
@@ -54,10 +54,10 @@ def test_a_pasted_text_of_several_lines_is_one_answer(type_keys):
     def questions(_):
         return [Question("one", "One", "w", str), Question("two", "Two", "w", str, multiline=True)]
 
-    pasted = PASTE.format("a\nb\x1b]0;x\x07\u202ec")
+    pasted = PASTE.format("a\nb\u200bx\u202ec")
     answers, shown = type_keys(questions, f"{pasted}\r{pasted}\x1b\rd\r")
-    assert answers["one"] == "a b\x1b]0;x\x07\u202ec"
-    assert answers["two"] == "a\nb\x1b]0;x\x07\u202ec\nd"
+    assert answers["one"] == "a b\u200bx\u202ec"
+    assert answers["two"] == "a\nb\u200bx\u202ec\nd"
     assert "\x1b" not in shown
 
 
@@ -67,3 +67,17 @@ def test_errors_and_echoes_are_said(type_keys):
     assert answers == {"n": 7}
     assert "! invalid literal" in shown
     assert shown.endswith("  is 7\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("", ""),
+        ("  is  7", "  is  7"),
+        ("press Enter now", "press Enter\nnow"),
+        ("  press Enter now", "  press\n  Enter now"),
+        ("a " + "x" * 14 + " b", "a\n" + "x" * 14 + "\nb"),
+    ],
+)
+def test_lines_are_broken_between_words(text, filled):
+    assert fill(text, 11) == filled

@@ -240,3 +240,9 @@ def test_going_back_and_forward_again_with_enter_changes_nothing(script, playbac
     kept = {key: value for key, value in straight[-1].items() if value}
     assert kept.items() <= detour[-1].items()
     assert again is None or again == replay(script, detour[-1]).answers
+
+
+def test_what_no_plan_can_keep_is_asked_again(script, playback):
+    asker = playback(["A\x1b[31mda", "A\x9bda", "Ada", *WHOLE[1:]])
+    assert run_wizard(script, asker) == ANSWERS
+    assert [said for said in asker.errors if said and "control characters" in said]

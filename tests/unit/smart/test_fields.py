@@ -91,3 +91,29 @@ def test_a_stated_reason_never_lowers_the_total():
     goal = "Pass the bar exam by 30 June 2027"
     reason = f"{goal} so that I can defend tenants in court"
     assert score_text(reason, TODAY).total > score_text(goal, TODAY).total
+
+
+@pytest.mark.parametrize(
+    ("known", "points"),
+    [
+        ({}, 100),
+        ({"meaning": 5, "share_of_hours": 0.20, "energy": 0}, 100),
+        ({"meaning": 4}, 98),
+        ({"share_of_hours": 0.10}, 95),
+        ({"energy": -0.5}, 98),
+        ({"meaning": 0, "share_of_hours": 0, "energy": -2}, 70),
+    ],
+)
+def test_what_a_link_is_worth_takes_up_to_ten_points_each(known, points):
+    """Reference: worked by hand; the fifth of the time is Shanafelt et al. (2009)."""
+    fields = {"passion": "endgames", "why": "My grandfather taught me every summer"}
+    judged = letter("relevant", context=Context(TODAY, **known), **fields)
+    assert (judged.state, judged.points) == ("met", points)
+    assert len(judged.evidence) == len(known) + 2
+    assert (judged.advice is None) == (points == 100)
+
+
+def test_the_advice_is_about_what_speaks_most_against_a_link():
+    context = Context(TODAY, meaning=4, share_of_hours=0.02)
+    fields = {"passion": "endgames", "why": "My grandfather taught me every summer"}
+    assert "time" in letter("relevant", context=context, **fields).advice

@@ -34,6 +34,27 @@ TRICKS = (
     "1", "42", "7 8 9", "because", "because because", "specific", "measurable", "achievable",
     "specific, measurable and concrete", "version 2.0", "v3", "ISO 27001", "CS50", "EC2", "B2B",
     "Python 3", "every week", "daily", "twice a week", "each morning", "on Mondays",
+    "year after year", "week in, week out", "24/7", "one step at a time", "5G",
+    "10x better", "🎯", "💯", "1️⃣", "½",
+    "very very very", "going forward", "at the end of the day", "one day", "bit by bit",
+)  # fmt: skip
+ALONE = (
+    "PHIL 2010",
+    "COVID-19",
+    "MATH 101",
+    "kg",
+    "percent",
+    "hours",
+    "pages",
+    "numbers",
+    "several clients",
+    "in km",
+    "points",
+)
+LEADS = (
+    "1", "42", "7 8 9", "#1", "No. 5", "2.0", "specifically", "measurably", "by the way", "🎯 100",
+    "with a deadline", "by all means", "for the first time", "before anyone else", "because",
+    "every day", "one step at a time",
 )  # fmt: skip
 examples = settings(max_examples=60, deadline=None)
 
@@ -42,7 +63,7 @@ def points(text):
     return {name: letter.points for name, letter in score_text(text, TODAY).letters.items()}
 
 
-@pytest.mark.parametrize("trick", TRICKS)
+@pytest.mark.parametrize("trick", TRICKS + ALONE)
 @pytest.mark.parametrize("goal", WEAK)
 def test_a_word_trick_never_makes_a_letter_count(goal, trick):
     tricked = points(f"{goal} {trick}")
@@ -55,6 +76,24 @@ def test_a_trick_without_a_cadence_gives_no_point_for_measure_or_time(goal, tric
     before, after = points(goal), points(f"{goal} {trick}")
     assert after["measurable"] <= before["measurable"]
     assert after["time_bound"] - before["time_bound"] <= 15
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("goal", WEAK)
+def test_nothing_said_first_makes_a_letter_count(goal, lead):
+    assert max(points(f"{lead} {goal}").values()) < 50
+
+
+@given(
+    goal=st.sampled_from(WEAK),
+    said=st.lists(st.sampled_from((*TRICKS, *LEADS, "and", "!")), max_size=4),
+    place=st.integers(0, 1),
+)
+@examples
+def test_tricks_before_and_after_do_no_better(goal, said, place):
+    words = ", ".join(said)
+    tricked = points(f"{words}: {goal}" if place else f"{goal}, {words}")
+    assert max(tricked["measurable"], tricked["time_bound"], tricked["relevant"]) <= 50
 
 
 @given(goal=st.sampled_from(WEAK), tricks=st.lists(st.sampled_from(TRICKS), max_size=5))

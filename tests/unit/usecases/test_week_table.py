@@ -10,7 +10,7 @@ from mastery.usecases.week_table import Ids, WeekTableError, format_table, parse
 names = st.text(
     st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=30
 ).filter(lambda name: name == name.strip())
-tenths = st.integers(0, 100).map(lambda tenth: tenth / 10)
+tenths = st.integers(0, 10**9).map(lambda part: part / 10**8)
 activities = st.builds(
     lambda **values: values,
     name=names,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typer
 
-from mastery.cli.boundary import format_problem
 from mastery.cli.session import Session
 from mastery.cli.shared import reads, single
 
@@ -18,7 +17,7 @@ def doctor(session: Session) -> None:
     from mastery.usecases.keep import check_health
 
     health = check_health(session.workspace)
-    session.show(health, lambda result: render_health(result, format_problem))
+    session.show(health, render_health)
     if not health.ok:
         raise typer.Exit(INVALID)
 

@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from mastery.usecases.endings import Ending
 
 
+Attainment = Annotated[
+    int | None, typer.Option(metavar="-2..2", help="Less (-2) or more (2) than expected.")
+]
+Lesson = Annotated[str | None, typer.Option(metavar="T", help="What it taught you.")]
+
+
 @changes
 def done(
     session: Session,
     *,
     goal: GoalArgument,
-    attainment: Annotated[
-        int | None, typer.Option(metavar="-2..2", help="Less (-2) or more (2) than expected.")
-    ] = None,
-    lesson: Annotated[str | None, typer.Option(metavar="T", help="What it taught you.")] = None,
+    attainment: Attainment = None,
+    lesson: Lesson = None,
 ) -> None:
     """Close a goal that is reached."""
     _close(session, goal, "done", attainment, lesson)
@@ -33,10 +37,8 @@ def drop(
     session: Session,
     *,
     goal: GoalArgument,
-    attainment: Annotated[
-        int | None, typer.Option(metavar="-2..2", help="Less (-2) or more (2) than expected.")
-    ] = None,
-    lesson: Annotated[str | None, typer.Option(metavar="T", help="What it taught you.")] = None,
+    attainment: Attainment = None,
+    lesson: Lesson = None,
 ) -> None:
     """Close a goal that is given up; that is a decision, not a failure."""
     _close(session, goal, "dropped", attainment, lesson)
@@ -45,7 +47,7 @@ def drop(
 @changes
 def pause(session: Session, *, goal: GoalArgument) -> None:
     """Set a goal aside for a while."""
-    from mastery.render.goals import render_status
+    from mastery.render.endings import render_status
     from mastery.usecases.endings import set_status
 
     session.show_change(set_status(session.workspace, goal, "paused", session.now), render_status)
@@ -54,7 +56,7 @@ def pause(session: Session, *, goal: GoalArgument) -> None:
 @changes
 def reopen(session: Session, *, goal: GoalArgument) -> None:
     """Take a paused or closed goal up again."""
-    from mastery.render.goals import render_status
+    from mastery.render.endings import render_status
     from mastery.usecases.endings import set_status
 
     session.show_change(set_status(session.workspace, goal, "active", session.now), render_status)
@@ -63,7 +65,7 @@ def reopen(session: Session, *, goal: GoalArgument) -> None:
 def _close(
     session: Session, goal: str, ending: Ending, attainment: int | None, lesson: str | None
 ) -> None:
-    from mastery.render.goals import render_status
+    from mastery.render.endings import render_goal_closed
     from mastery.usecases.endings import close_goal
 
     if session.interactive and attainment is None and lesson is None:
@@ -74,4 +76,4 @@ def _close(
     committed = close_goal(
         session.workspace, goal, ending, session.now, attainment=attainment, lesson=lesson
     )
-    session.show_change(committed, render_status)
+    session.show_change(committed, render_goal_closed)

@@ -53,7 +53,7 @@ def decide(
     *,
     goal: GoalArgument,
     verdict: Annotated[
-        str | None, typer.Option(metavar="VERDICT", help="persist, adjust or stop.")
+        str | None, typer.Option(metavar="WORD", help="persist, adjust or stop.")
     ] = None,
     why: Annotated[str | None, typer.Option(metavar="T", help="The reason, or the lesson.")] = None,
     instead: Annotated[

@@ -54,7 +54,7 @@ GOAL_FLAGS: dict[str, Any] = {
     "first_step": Annotated[str | None, _flag("The first small step.", metavar="T")],
     "first_step_by": Annotated[str | None, _flag("Its day, within a week.", metavar="DATE")],
     "obstacle": Annotated[str | None, _flag("What may get in the way.", metavar="T")],
-    "kind": Annotated[str | None, _flag("performance or learning.", metavar="KIND")],
+    "kind": Annotated[str | None, _flag("performance or learning.", metavar="WORD")],
     "start": Annotated[str | None, _flag("The day you begin; today.", metavar="DATE")],
     "weight": Annotated[float | None, _flag("Its weight among goals.", metavar="1..3")],
 }
@@ -82,7 +82,7 @@ def add(
     _preview(session, fields)
     committed = add_goal(session.workspace, fields, session.now)
     session.show_change(committed, lambda view: render_goal_added(view, session.today))
-    session.workspace.drafts.drop(DRAFT)
+    session.forget_drafts()
 
 
 @changes
@@ -191,6 +191,10 @@ def _ask_the_rest(session: Session, fields: GoalFields) -> GoalFields:
     setting = GoalSetting(
         today=session.now.date(), skills=skills, activities=activities, given=frozenset(given)
     )
-    answers = session.ask(lambda known: goal_questions(setting, known), draft=DRAFT)
+    answers = session.ask(
+        lambda known: goal_questions(setting, known),
+        draft=DRAFT,
+        given={**fields.values, **fields.measure},
+    )
     values, measure = goal_values(setting, answers)
     return GoalFields({**values, **fields.values}, {**measure, **fields.measure})

@@ -22,7 +22,10 @@ def list_(
     from mastery.render.goals import render_goal_list
     from mastery.usecases.goals import list_goals
 
-    session.show(list_goals(session.workspace, session.today, every=every), render_goal_list)
+    session.show(
+        list_goals(session.workspace, session.today, every=every),
+        lambda result: render_goal_list(result, explain=session.said("explain")),
+    )
 
 
 @reads

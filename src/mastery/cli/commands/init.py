@@ -29,12 +29,8 @@ def init(
         _write_example(session)
         return
     from mastery.render.start import render_plan_begun
-    from mastery.usecases.example import set_example_aside
     from mastery.usecases.start import begin_plan, begin_plan_from_file, require_no_plan
 
-    moved = set_example_aside(session.workspace)
-    if moved:
-        session.say(f"The example was moved to {moved}")
     require_no_plan(session.workspace)
     if answers is not None:
         name, content = read_answers(answers)
@@ -62,13 +58,12 @@ def _write_example(session: Session) -> None:
     from mastery.render.start import render_example_written
     from mastery.usecases.example import write_example
 
-    written = write_example(session.workspace, session.now)
-    session.show(written, render_example_written)
+    session.show_change(write_example(session.workspace, session.now), render_example_written)
     _finish(session)
 
 
 def _finish(session: Session) -> None:
-    """Put the schema beside the plan, for editors, and forget the draft."""
+    """Put this version's schema beside the plan, for editors, and forget the draft."""
     from mastery.usecases.keep import write_schema
 
     if not session.said("dry_run"):

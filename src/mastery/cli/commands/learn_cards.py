@@ -12,6 +12,7 @@ from mastery.cli.complete import complete_cards, complete_sources
 from mastery.cli.session import Session
 from mastery.cli.shared import changes, reads
 from mastery.errors import UsageError
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,8 +121,9 @@ def recall(
     deck = load_deck(session.workspace, session.today)
     plan = plan_recall(deck, limit, by=session.day(by))
     if plan.cards and not session.interactive and not session.said("json"):
+        waiting = count_of(len(plan.cards), "card waits", "cards wait")
         raise UsageError(
-            f"{len(plan.cards)} cards wait to be asked, and there is no terminal to ask on",
+            f"{waiting} to be asked, and there is no terminal to ask on",
             hint="--json lists them; --answers FILE takes ratings, such as netpol: 3",
         )
     session.show(plan, lambda result: render_recall_plan(result, session.today))

@@ -26,9 +26,11 @@ def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called.")],
     kind: Annotated[
         str | None,
-        typer.Option(metavar="KIND", help="seminar, conference, meetup, workshop or webinar."),
+        typer.Option(metavar="WORD", help="seminar, conference, meetup, workshop or webinar."),
     ] = None,
-    date: Annotated[str | None, typer.Option(metavar="DATE", help="Its first day.")] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="Its first day.")
+    ] = None,
     aim: Annotated[
         str | None, typer.Option(metavar="T", help="What you want to come home with.")
     ] = None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SOURCE_FLAGS = {
     "kind": Annotated[
         str | None,
-        typer.Option(metavar="KIND", help="book, article, course, talk, paper or seminar."),
+        typer.Option(metavar="WORD", help="book, article, course, talk, paper or seminar."),
     ],
     "by": Annotated[str | None, typer.Option(metavar="T", help="Who made it.")],
     "link": Annotated[str | None, typer.Option(metavar="URL", help="Where it is found.")],
@@ -47,11 +47,11 @@ def add(
         plan = session.workspace.read_plan().plan
         goals = [goal.id for goal in plan.goals if goal.closed is None]
         questions = source_questions(goals, tuple(said))
-        said |= session.ask(lambda _: questions, draft="learn-add")
+        said |= session.ask(lambda _: questions, draft="learn-add", given=said)
     else:
         raise UsageError("the title is missing", hint='mastery learn add "TITLE" --goal ID')
     session.show_change(add_source(session.workspace, said, session.now), render_source_added)
-    session.workspace.drafts.drop("learn-add")
+    session.forget_drafts()
 
 
 @reads

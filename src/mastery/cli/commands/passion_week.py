@@ -6,30 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mastery.cli.boundary import format_problem
 from mastery.cli.session import Session
 from mastery.cli.shared import changes, reads
 from mastery.errors import MasteryError, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mastery.model.passion import Activity
 
 TABLE = "week.txt"
-
-
-class KeptTableError(MasteryError):
-    """A table of activities was not taken over; its text is kept."""
-
-    code = "table-kept"
-
-    def __init__(self, cause: MasteryError, path: Path) -> None:
-        super().__init__(
-            f"{cause.sentence}; your table is kept in {path}",
-            hint="mastery passion audit goes on with it",
-        )
-        self.exit_code = cause.exit_code  # type: ignore[misc]  # that of its cause
 
 
 class EmptyTableError(MasteryError):
@@ -112,26 +96,16 @@ def _edit_week(
     session: Session, week: tuple[Activity, ...], before: tuple[Activity, ...]
 ) -> tuple[Activity, ...]:
     """Return the week after it was edited as a table; what cannot be read is never thrown away."""
-    from mastery.cli.editor import open_editor
-    from mastery.usecases.week_table import WeekTableError, format_table, parse_table
+    from mastery.cli.editor import edit_until_taken
+    from mastery.usecases.week_table import format_table, parse_table
 
     path = session.workspace.home.drafts / TABLE
     if path.exists():
         session.say(f"Going on with the table kept in {path}")
     else:
         path = session.workspace.drafts.keep_text(TABLE, format_table(week))
-    while True:
-        open_editor(path)
-        text = path.read_text(encoding="utf-8", errors="replace")
-        try:
-            edited = parse_table(text, TABLE, before)
-        except WeekTableError as error:
-            for problem in error.problems:
-                session.warn("\n".join(format_problem(problem)))
-            if not session.confirm(f"{error.sentence}. Go on editing?", default=True):
-                raise KeptTableError(error, path) from None
-        else:
-            if edited:
-                return edited
-            path.unlink()
-            raise EmptyTableError
+    edited = edit_until_taken(session, path, lambda text: parse_table(text, TABLE, before))
+    if not edited:
+        path.unlink()
+        raise EmptyTableError
+    return edited

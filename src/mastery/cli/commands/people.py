@@ -16,9 +16,9 @@ app = group("Keep mentors, peers and contacts.")
 NextTopic = Annotated[str | None, typer.Option(metavar="T", help="What to talk about next.")]
 PERSON_FLAGS = {
     "role": Annotated[
-        str | None, typer.Option(metavar="ROLE", help="mentor, peer, learner or acquaintance.")
+        str | None, typer.Option(metavar="WORD", help="mentor, peer, learner or acquaintance.")
     ],
-    "tie": Annotated[str | None, typer.Option(metavar="TIE", help="close, moderate or weak.")],
+    "tie": Annotated[str | None, typer.Option(metavar="WORD", help="close, moderate or weak.")],
     "every_days": Annotated[
         int | None, typer.Option(metavar="N", help="Days you mean to let pass between contacts.")
     ],
@@ -47,11 +47,11 @@ def add(
         from mastery.prompts.people import person_questions
 
         questions = person_questions(tuple(said))
-        said |= session.ask(lambda _: questions, draft="people-add")
+        said |= session.ask(lambda _: questions, draft="people-add", given=said)
     else:
         raise UsageError("the name is missing", hint='mastery people add "NAME" --role mentor')
     session.show_change(add_person(session.workspace, said, session.now), render_person_added)
-    session.workspace.drafts.drop("people-add")
+    session.forget_drafts()
 
 
 @app.command("list")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from mastery.cli.arguments import OnOption
-from mastery.cli.complete import complete_people, complete_skills
+from mastery.cli.complete import complete_drills, complete_people, complete_skills
 from mastery.cli.session import Session
-from mastery.cli.shared import changes, group, reads
+from mastery.cli.shared import changes, group, reads, with_flags
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from mastery.render.page import Page
     from mastery.usecases.timer_file import Timer
@@ -29,74 +29,62 @@ Skill = Annotated[
     ),
 ]
 Aim = Annotated[str | None, typer.Option(metavar="T", help="What you wanted to be able to do.")]
-Tries = Annotated[int | None, typer.Option(metavar="N", min=0, help="Tries counted.")]
-Hits = Annotated[int | None, typer.Option(metavar="N", min=0, help="Tries that succeeded.")]
-Effort = Annotated[float | None, typer.Option(metavar="0..10", help="How hard it was.")]
-Focus = Annotated[float | None, typer.Option(metavar="0..10", help="How focused you were.")]
-Drill = Annotated[str | None, typer.Option(metavar="ID", help="The drill.")]
-Beyond = Annotated[bool, typer.Option("--beyond", help="Beyond what is comfortable.")]
-Energy = Annotated[
-    float | None, typer.Option(metavar="-2..2", help="It drained (-2) or gave (2) energy.")
+Drill = Annotated[
+    str | None, typer.Option(metavar="ID", help="The drill.", autocompletion=complete_drills)
 ]
-Feedback = Annotated[
-    str | None, typer.Option(metavar="KIND", help="none, self, tool, peer or coach.")
-]
-About = Annotated[
-    str | None, typer.Option(metavar="WHAT", help="Feedback on the task, process or self.")
-]
-FeedbackFrom = Annotated[
-    str | None,
-    typer.Option(metavar="PERSON", help="Who gave it.", autocompletion=complete_people),
-]
-FeedbackNote = Annotated[str | None, typer.Option(metavar="T", help="What the feedback was.")]
-Acted = Annotated[
-    bool | None,
-    typer.Option("--acted/--not-acted", help="You acted on earlier feedback.", show_default=False),
-]
-Wrong = Annotated[str | None, typer.Option(metavar="T", help="What went wrong.")]
-Change = Annotated[
-    str | None, typer.Option(metavar="T", help="What you will do differently next time.")
-]
-Held = Annotated[
-    bool | None,
-    typer.Option("--held/--not-held", help="Last time's change held.", show_default=False),
-]
-Note = Annotated[str | None, typer.Option(metavar="T", help="Anything else.")]
-
-NOT_SAID = frozenset({"session", "duration", "skill", "on", "minutes", "discard"})
-"""Parameters that are no field of the journal's session."""
+SESSION_FLAGS: dict[str, Any] = {
+    "aim": Aim,
+    "tries": Annotated[int | None, typer.Option(metavar="N", min=0, help="Tries counted.")],
+    "hits": Annotated[int | None, typer.Option(metavar="N", min=0, help="Tries that succeeded.")],
+    "effort": Annotated[float | None, typer.Option(metavar="0..10", help="How hard it was.")],
+    "focus": Annotated[float | None, typer.Option(metavar="0..10", help="How focused you were.")],
+    "drill": Drill,
+    "beyond": Annotated[bool | None, typer.Option("--beyond", help="Beyond what is comfortable.")],
+    "energy": Annotated[
+        float | None, typer.Option(metavar="-2..2", help="It drained (-2) or gave (2) energy.")
+    ],
+    "feedback": Annotated[
+        str | None, typer.Option(metavar="KIND", help="none, self, tool, peer or coach.")
+    ],
+    "about": Annotated[
+        str | None, typer.Option(metavar="WHAT", help="Feedback on the task, process or self.")
+    ],
+    "feedback_from": Annotated[
+        str | None,
+        typer.Option(metavar="PERSON", help="Who gave it.", autocompletion=complete_people),
+    ],
+    "feedback_note": Annotated[
+        str | None, typer.Option(metavar="T", help="What the feedback was.")
+    ],
+    "acted_on": Annotated[
+        bool | None, typer.Option("--acted/--not-acted", help="You acted on earlier feedback.")
+    ],
+    "wrong": Annotated[str | None, typer.Option(metavar="T", help="What went wrong.")],
+    "change": Annotated[
+        str | None, typer.Option(metavar="T", help="What you will do differently next time.")
+    ],
+    "held": Annotated[
+        bool | None, typer.Option("--held/--not-held", help="Last time's change held.")
+    ],
+    "note": Annotated[str | None, typer.Option(metavar="T", help="Anything else.")],
+}
+"""What can be said of a session, by the names of the journal's fields."""
 
 
 @app.command()
 @changes
+@with_flags(SESSION_FLAGS)
 def log(
     session: Session,
     *,
+    said: dict[str, Any],
     duration: Annotated[
         str | None, typer.Argument(metavar="DURATION", help="45, 45m, 1h30m or 1:30.")
     ] = None,
     skill: Skill = None,
     on: OnOption = None,
-    aim: Aim = None,
-    tries: Tries = None,
-    hits: Hits = None,
-    effort: Effort = None,
-    focus: Focus = None,
-    drill: Drill = None,
-    beyond: Beyond = False,
-    energy: Energy = None,
-    feedback: Feedback = None,
-    about: About = None,
-    feedback_from: FeedbackFrom = None,
-    feedback_note: FeedbackNote = None,
-    acted: Acted = None,
-    wrong: Wrong = None,
-    change: Change = None,
-    held: Held = None,
-    note: Note = None,
 ) -> None:
     """Log a practice session."""
-    said = _fields(locals())
     from mastery.dates import parse_minutes
     from mastery.render.practice import render_session
     from mastery.usecases.practice import log_session
@@ -135,9 +123,11 @@ def start(session: Session, *, skill: Skill = None, aim: Aim = None, drill: Dril
 
 @app.command()
 @changes
+@with_flags(SESSION_FLAGS)
 def stop(
     session: Session,
     *,
+    said: dict[str, Any],
     discard: Annotated[
         bool, typer.Option("--discard", help="Forget the timer, log nothing.")
     ] = False,
@@ -145,26 +135,8 @@ def stop(
         str | None, typer.Option(metavar="DURATION", help="How long it was, instead of the timer.")
     ] = None,
     on: OnOption = None,
-    aim: Aim = None,
-    tries: Tries = None,
-    hits: Hits = None,
-    effort: Effort = None,
-    focus: Focus = None,
-    drill: Drill = None,
-    beyond: Beyond = False,
-    energy: Energy = None,
-    feedback: Feedback = None,
-    about: About = None,
-    feedback_from: FeedbackFrom = None,
-    feedback_note: FeedbackNote = None,
-    acted: Acted = None,
-    wrong: Wrong = None,
-    change: Change = None,
-    held: Held = None,
-    note: Note = None,
 ) -> None:
     """Stop the timer and log the session."""
-    said = _fields(locals())
     from mastery.dates import parse_minutes
     from mastery.render.practice import render_session, render_timer_discarded
     from mastery.usecases.timer_file import require_timer
@@ -242,14 +214,6 @@ def _show_timer(session: Session, result: Result, render: Callable[[Result], Pag
         session.say("Dry run: the timer was left as it is.")
     if session.said("json") or not session.said("quiet"):
         session.show(result, render)
-
-
-def _fields(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the flags that were said, by the names of the journal's fields."""
-    said = {name: value for name, value in given.items() if name not in NOT_SAID}
-    said["acted_on"] = said.pop("acted")
-    said["beyond"] = said["beyond"] or None
-    return {name: value for name, value in said.items() if value is not None}
 
 
 def _ask_about(

@@ -43,8 +43,7 @@ def review(
         return
     committed = _from_file(session, answers, chosen) if answers else _ask(session, chosen)
     session.show_change(committed, render_review_saved)
-    if answers is None:
-        session.workspace.drafts.drop(DRAFT)
+    session.forget_drafts()
 
 
 app = group("Do the weekly check-in.", alone=review)
@@ -110,7 +109,9 @@ def _ask(session: Session, week: IsoWeek | None) -> Committed:
             "mastery review --answers answers.yaml",
         )
     session.print(render_preparation(prepared))
-    given = session.ask(lambda known: review_questions(prepared, known), draft=DRAFT)
+    given = session.ask(
+        lambda known: review_questions(prepared, known), draft=f"{DRAFT}-{prepared.week}"
+    )
     return record_review(session.workspace, prepared, review_answers(prepared, given), session.now)
 
 

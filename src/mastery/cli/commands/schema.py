@@ -19,12 +19,13 @@ def schema(
 ) -> None:
     """Write or print the plan's JSON Schema."""
     from mastery.render.changes import render_schema_written
-    from mastery.usecases.keep import format_schema, plan_schema, write_schema
+    from mastery.store.schema import packaged_schema
+    from mastery.usecases.keep import read_schema, write_schema
 
     if stdout and session.said("json"):
-        session.show(plan_schema(), lambda _: ())
+        session.show(read_schema(), lambda _: ())
     elif stdout:
-        sys.stdout.write(format_schema())
+        sys.stdout.write(packaged_schema().decode())
     else:
         session.show(write_schema(session.workspace), render_schema_written)
 

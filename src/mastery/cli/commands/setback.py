@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mastery.cli.arguments import OnOption
-from mastery.cli.complete import complete_goals
+from mastery.cli.complete import complete_goals, complete_rules
 from mastery.cli.session import Session
 from mastery.cli.shared import changes, group, reads
 from mastery.errors import UsageError
@@ -20,7 +20,7 @@ app = group("Log setbacks and plan for the next one.")
 What = Annotated[str | None, typer.Argument(metavar="TEXT", help="What happened.")]
 Cause = Annotated[
     str | None,
-    typer.Option(metavar="CAUSE", help="time, energy, skill, outside, motivation or rejection."),
+    typer.Option(metavar="WORD", help="time, energy, skill, outside, motivation or rejection."),
 ]
 Size = Annotated[float | None, typer.Option(metavar="0..10", help="How big it is.")]
 InMyControl = Annotated[
@@ -38,7 +38,14 @@ About = Annotated[
 ]
 If = Annotated[str | None, typer.Option("--if", metavar="T", help="The situation.")]
 Then = Annotated[str | None, typer.Option("--then", metavar="T", help="What you will do at once.")]
-Rule = Annotated[str, typer.Argument(metavar="RULE", help="An if-then plan's id or part of it.")]
+Rule = Annotated[
+    str,
+    typer.Argument(
+        metavar="RULE",
+        help="An if-then plan's id or part of it.",
+        autocompletion=complete_rules,
+    ),
+]
 
 
 @app.command()
@@ -75,7 +82,7 @@ def log(
     day = session.day(on)
     committed = log_setback(session.workspace, text, said, session.now, on=day, if_then=pair)
     session.show_change(committed, render_setback)
-    session.workspace.drafts.drop("setback-log")
+    session.forget_drafts()
 
 
 @app.command("list")
@@ -152,7 +159,7 @@ def _ask(session: Session, said: dict[str, Any]) -> Answers:
     goals = session.workspace.read_plan().plan.goals
     open_goals = [goal.id for goal in goals if goal.status == "active"]
     answers = session.ask(
-        lambda known: setback_questions(said, open_goals, known), draft="setback-log"
+        lambda known: setback_questions(said, open_goals, known), draft="setback-log", given=said
     )
     return {name: value for name, value in answers.items() if value is not None}
 

@@ -14,14 +14,15 @@ def today(session: Session) -> None:
 
 def show_today(session: Session) -> None:
     """Show the day's screen, or a welcome where there is no plan yet."""
-    from mastery.render.start import render_welcome
-    from mastery.render.today import render_today
-    from mastery.usecases.today import plan_today
-
     if session.workspace.exists:
+        from mastery.render.today import render_today
+        from mastery.usecases.today import plan_today
+
         result = plan_today(session.workspace, session.today, session.now)
         session.show(result, render_today)
     else:
+        from mastery.render.start import render_welcome
+
         session.show(None, render_welcome)
 
 

@@ -25,7 +25,8 @@ def undo(
     from mastery.render.changes import render_undone
 
     result = session.workspace.undo(now=session.now, which=which, redo=redo)
-    session.show(result, render_undone)
+    if session.said("json") or result.dry_run or not session.said("quiet"):
+        session.show(result, render_undone)
 
 
 app = single(undo)

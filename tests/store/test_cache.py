@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from mastery.store.cache import Cache, journal_state
+from mastery.store.home import Home
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Home(tmp_path)
+
+
+def test_what_was_saved_is_loaded_and_kept_out_of_git(home):
+    Cache(home, "numbers").save({"a": [1, None]})
+    assert Cache(home, "numbers").load() == {"a": [1, None]}
+    assert Cache(home, "others").load() is None
+    assert (home.kept / "cache" / ".gitignore").read_text() == "*\n"
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"{", b"\xff", b"[" * 100_000])
+def test_a_spoilt_file_is_as_good_as_none(home, spoilt):
+    Cache(home, "numbers").save(1)
+    (home.kept / "cache" / "numbers.json").write_bytes(spoilt)
+    assert Cache(home, "numbers").load() is None
+
+
+def test_a_place_that_cannot_be_written_is_no_error(home):
+    home.kept.write_text("a file where a folder belongs")
+    Cache(home, "numbers").save(1)
+    assert Cache(home, "numbers").load() is None
+
+
+def test_the_state_of_the_journal_tells_files_that_changed(home):
+    assert journal_state(home) == []
+    home.journal.mkdir()
+    for name in ("2026-09.desk.jsonl", "2026-10.desk.jsonl"):
+        (home.journal / name).write_text("{}\n")
+    early, whole = journal_state(home, before="2026-10"), journal_state(home)
+    assert [name for name, _, _ in early] == ["2026-09.desk.jsonl"]
+    (home.journal / "2026-10.desk.jsonl").write_text("{}\n{}\n")
+    assert journal_state(home, before="2026-10") == early
+    assert journal_state(home) != whole
