@@ -126,10 +126,12 @@ def test_ctrl_c_and_ctrl_d_keep_the_draft(open_terminal, kind, key, status):
 def test_line_by_line_writes_no_control_code(open_terminal):
     terminal = open_terminal("screen", TERM="dumb")
     terminal.answer("Your goal? ", "\x1b[31mred\x1b]0;t\x07\r")
+    terminal.answer("control characters", "")
+    terminal.answer("Your goal? ", "\u202ered\r")
     terminal.answer("Kind (performance/learning): ", "<\r")
-    terminal.answer(r"[\x1b[31mred\x1b]0;t\x07]: ", "\rq\r")
+    terminal.answer(r"[\u202ered]: ", "\rq\r")
     assert terminal.end() == 0
-    assert terminal.saved == {"goal": "\x1b[31mred\x1b]0;t\x07"}
+    assert terminal.saved == {"goal": "\u202ered"}
     assert "\x1b" not in terminal.shown
 
 
