@@ -138,10 +138,20 @@ def test_a_list_without_goals_says_what_to_type(mastery):
 
 def test_the_list_shows_progress(planned):
     planned.ok("goal", "progress", "cka", "62.5")
-    line = planned.ok("goal", "list", "--plain").out
-    assert line.split("\t")[0] == "cka"
-    assert "62.5 → 80 %" in line
-    assert "50%" in line
+    shown = planned.ok("goal", "list").out
+    assert "62.5 → 80 %, 50%" in " ".join(shown.split())
+
+
+def test_the_plain_list_has_a_row_a_goal_and_nothing_else(planned):
+    planned.ok("goal", "progress", "cka", "62.5")
+    planned.ok("goal", "add", "Read a book about containers and everything around them")
+    rows = [row.split("\t") for row in planned.ok("goal", "list", "--plain").out.splitlines()]
+    assert [row[:2] for row in rows] == [
+        ["cka", "active"],
+        ["read-book-containers-everything", "active"],
+    ]
+    assert rows[0][2:7] == ["Pass the CKA exam with at least 80 %", "2027-06-30", "62.5", "80", "%"]
+    assert rows[1][2] == "Read a book about containers and everything around them"
 
 
 def test_show_tells_everything_the_plan_says(planned):

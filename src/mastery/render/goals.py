@@ -68,7 +68,8 @@ def render_goal_list(result: GoalList, *, explain: bool = False) -> Page:
             next_step('mastery goal add "…"', "set one"),
         )
     rows = tuple(_list_row(view, result.today) for view in result.goals)
-    table = Table(("id", "goal", "due", "progress", ">chance", ">SMART"), rows)
+    records = tuple(_list_record(view) for view in result.goals)
+    table = Table(("id", "goal", "due", "progress", ">chance", ">SMART"), rows, records)
     notes = [_logged_note(result)]
     if result.hidden:
         notes.append(f"{result.hidden} closed; mastery goal list --all shows them")
@@ -97,6 +98,23 @@ def _list_row(view: GoalView, today: date) -> tuple[Cell, ...]:
         _due_cell(goal, today),
         format_way(view.progress),
         _chance_cell(view, today),
+        f"{view.score.total:.0f}",
+    )
+
+
+def _list_record(view: GoalView) -> tuple[Cell, ...]:
+    """Return id, status, goal, due, value, target, unit, chance and score of a goal."""
+    goal, progress = view.goal, view.progress
+    measured = ("", "", "")
+    if progress is not None:
+        measured = (f"{progress.value:g}", f"{progress.target:g}", progress.unit or "")
+    return (
+        goal.id,
+        goal.status,
+        goal.goal,
+        goal.due.isoformat() if goal.due else "",
+        *measured,
+        "" if view.chance is None else f"{view.chance.chance:.2f}",
         f"{view.score.total:.0f}",
     )
 

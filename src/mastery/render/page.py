@@ -64,10 +64,12 @@ class Table:
     Attributes:
         columns: Titles; a leading ``>`` sets the column flush right.
         rows: As many cells each as there are columns.
+        records: The rows for a program, where it should get more or other cells than a person.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    records: tuple[tuple[Cell, ...], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

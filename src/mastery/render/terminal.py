@@ -122,9 +122,13 @@ def _text(cell: Cell, style: Style = "plain") -> Text:
 
 
 def _plain_lines(page: Page) -> list[str]:
+    """Return the lines of a page; a list, which begins with its rows, has nothing but rows."""
+    is_list = isinstance(page[0], Table | Item) if page else False
     lines: list[str] = []
     for block in page:
         match block:
+            case Heading() | Line() if is_list:
+                pass
             case Heading(text, _):
                 lines.append(neutralise(text) + "\n")
             case Line(cells, _):
@@ -133,8 +137,8 @@ def _plain_lines(page: Page) -> list[str]:
                 lines.append(f"{neutralise(label)}\t{neutralise(plain_text(cells))}\n")
             case Verbatim(text):
                 lines += [neutralise(row) + "\n" for row in text.splitlines()]
-            case Table(_, rows):
-                lines += map(_plain_row, rows)
+            case Table(_, rows, records):
+                lines += map(_plain_row, rows if records is None else records)
             case Item(cells, _):
                 lines.append(_plain_row(cells))
             case Gap():
