@@ -72,7 +72,7 @@ def _print_block(block: Block, console: Console) -> None:
         case Fact():
             _print_fact(block, console)
         case Verbatim(text):
-            for row in text.splitlines():
+            for row in text.removesuffix("\n").split("\n"):
                 console.print(_text((row,)), soft_wrap=True)
         case Table():
             console.print(_rich_table(block))
@@ -136,7 +136,7 @@ def _plain_lines(page: Page) -> list[str]:
             case Fact(label, cells):
                 lines.append(f"{neutralise(label)}\t{neutralise(plain_text(cells))}\n")
             case Verbatim(text):
-                lines += [neutralise(row) + "\n" for row in text.splitlines()]
+                lines += [neutralise(row) + "\n" for row in text.removesuffix("\n").split("\n")]
             case Table(_, rows, records):
                 lines += map(_plain_row, rows if records is None else records)
             case Item(cells, _):

@@ -95,7 +95,7 @@ def _put_first(layout: Layout, parent: Path, lines: list[str]) -> Change:
 def _has_air(layout: Layout, parent: Path, last: Path) -> bool:
     """Whether the entries of a collection are set apart by blank lines, and a new one may be."""
     entries = layout.parts(parent)
-    if len(entries) < 2 or layout.keeps_blank_lines(last):  # noqa: PLR2004
+    if len(entries) < 2 or layout.keeps_blank_lines(last):  # noqa: PLR2004 - two make a pair
         return False
     start = layout.attached_comments(layout.entry_start(entries[-1]))
     return start > 0 and layout.is_blank(layout.line_start(start - 1))
