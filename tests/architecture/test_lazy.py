@@ -117,10 +117,12 @@ def test_reading_commands_do_not_import_what_changes_a_plan(home):
     assert not {"mastery.store.splice", "mastery.store.yaml_layout"} & modules
 
 
-def test_a_value_that_needs_a_type_still_gets_it(home):
-    arguments = ("practice", "log", "30", "go", "--focus", "7", "--dry-run")
-    modules = imported_by(*arguments, environment={"MASTERY_HOME": str(home)})
-    assert "typer._adapters" in modules
+def test_a_value_that_needs_a_type_still_gets_it(mastery):
+    line = mastery.json("practice", "log", "30", "go", "--focus", "7", "--dry-run")
+    assert line["minutes"] == 30
+    outcome = mastery("practice", "log", "30", "go", "--focus", "seven")
+    assert outcome.code == 2
+    assert "--focus" in outcome.err
 
 
 def test_starting_reads_no_source_and_builds_only_the_models_it_uses():
