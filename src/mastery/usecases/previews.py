@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from mastery.analytics.forecast import WEEKS_NEEDED
 from mastery.model.plan import FORMAT, Plan
 from mastery.usecases.capacity import over_commitment
 from mastery.usecases.forecast_inputs import KINDS
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from mastery.model.goal import Goal
     from mastery.store.workspace import Workspace
     from mastery.usecases.goals import GoalFields
+
+RECENT = timedelta(weeks=26)
+"""How far back practice tells the hours there are, for a goal that is only beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,10 @@ def preview_goal(workspace: Workspace, said: GoalFields, today: date) -> Preview
     """
     records = Records(Plan(mastery=FORMAT), (), today)
     if workspace.exists:
-        records = load_records(workspace, today, kinds=KINDS)
+        begun = said.values.get("start") or today
+        # Without four weeks there is no chance to compute, and no need of years of records.
+        since = today - RECENT if today - begun < timedelta(weeks=WEEKS_NEEDED) else None
+        records = load_records(workspace, today, kinds=KINDS, since=since)
     return preview_in(compose_goal(records.plan, said, today), records)
 
 
