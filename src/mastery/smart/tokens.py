@@ -42,7 +42,6 @@ _TOKEN = rf"""
 """
 _SIGNS = {"=>": "->", "➜": "->", "→": "->", ">=": "≥", "<=": "≤", "–": "-", "—": "-", "\u2022": "-"}
 _LEVEL = re.compile(r"[ABC][12]\+?")
-_DIGIT_KINDS = frozenset({"NUMBER", "RANGE", "YEAR"})
 
 
 @dataclass(frozen=True, slots=True)
