@@ -6,6 +6,7 @@ with are computed by ``mastery`` from what the plan and the journal said on the 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -81,7 +82,7 @@ class ReviewYear:
         return stamped
 
     def _known_on(self, on: date) -> Records:
-        plan = self.plan.model_copy(update={"goals": tuple(self._goals_on(on))})
+        plan = self.plan.replace(goals=tuple(self._goals_on(on)))
         entries = [entry for entry in (*self._others, *self._written) if entry.on <= on]
         return Records(plan, tuple(entries), on)
 
@@ -96,7 +97,7 @@ class ReviewYear:
             ended = goal.closed is not None and goal.closed.date <= on
             if begun and not ended and on.isoformat() < self.paused.get(goal.id, "9999"):
                 update = {"status": "active", "closed": None, "due": self._due_on(goal, on)}
-                yield goal.model_copy(update=update)
+                yield goal.replace(**update)
 
     def _due_on(self, goal: Goal, on: date) -> date | None:
         """Return the deadline that a goal had on a day, before it was moved."""
@@ -110,7 +111,7 @@ class ReviewYear:
         then = self._known_on(min(now.today, week.sunday))
         last = last_review(now.of(Review), str(week))
         facts = gather_facts(self.workspace, then, now, week, last)
-        known = facts.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        known = json.loads(facts.to_json())
         return {name: _rounded(value) for name, value in known.items()}
 
     def _hope(self, chance: float) -> float:

@@ -123,13 +123,3 @@ def test_a_value_that_needs_a_type_still_gets_it(mastery):
     outcome = mastery("practice", "log", "30", "go", "--focus", "seven")
     assert outcome.code == 2
     assert "--focus" in outcome.err
-
-
-def test_starting_reads_no_source_and_builds_only_the_models_it_uses():
-    script = (
-        "from mastery.model import journal, plan\n"
-        "assert not plan.Plan.__pydantic_complete__\n"
-        "assert not any(kind.__pydantic_complete__ for kind in journal.KINDS.values())\n"
-        "assert plan.Plan.model_fields['goals'].description is None\n"
-    )
-    subprocess.run([sys.executable, "-c", script], check=True)

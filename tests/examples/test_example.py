@@ -79,7 +79,7 @@ class TestThePlan:
             plan.learning,
             plan.perseverance,
         ):
-            assert part.model_fields_set == type(part).model_fields.keys()
+            assert part.said == set(part.FIELDS)
 
     def test_has_the_activities_of_the_latest_audit(self, packaged):
         plan = parse_plan_file(packaged["plan.yaml"].encode()).plan

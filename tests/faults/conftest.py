@@ -32,6 +32,8 @@ from mastery.store.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mastery.model.journal import Entry
+
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 CALLS = (
     "open", "read", "write", "close", "fsync", "replace", "unlink", "mkdir", "listdir", "stat",
@@ -277,10 +279,14 @@ def state_of(home: Path) -> State:
     """Return what a home says now."""
     plan = home / "plan.yaml"
     said = Counter(
-        f"{entry.kind} {entry.on} {entry.model_dump(include=entry.model_fields_set - _STAMP)}"
+        f"{entry.kind} {entry.on} {_unstamped(entry)}"
         for entry in Workspace(home).journal.entries()
     )
     return State(plan.read_bytes() if plan.exists() else None, said)
+
+
+def _unstamped(entry: Entry) -> dict[str, object]:
+    return {key: said for key, said in entry.to_item().items() if key not in _STAMP}
 
 
 def leftovers(home: Path) -> Iterator[str]:

@@ -126,9 +126,9 @@ def test_unknown_kinds_and_keys_are_kept(tmp_path):
     mood = note("m", mood=7) | {"kind": "mood"}
     write(tmp_path, "2026-11.box-abcdef.jsonl", mood, note("n", weather="rain"))
     first, second = Journal(tmp_path).entries()
-    assert (first.kind, first.model_extra) == ("mood", {"text": "m", "mood": 7})
+    assert (first.kind, first.extra) == ("mood", {"text": "m", "mood": 7})
     assert isinstance(second, Note)
-    assert second.model_extra == {"weather": "rain"}
+    assert second.extra == {"weather": "rain"}
 
 
 def test_a_line_is_found_by_its_id_in_any_month(tmp_path):

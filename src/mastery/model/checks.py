@@ -6,19 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from mastery.model.base import Part, part_in
+from mastery.model.accept import accept
+from mastery.model.fields import fields_of, part_in
 from mastery.model.plan import FORMAT, Plan
+from mastery.model.value import Loc, UnsoundError, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pydantic_core import ErrorDetails
-
     from mastery.errors import Severity
-
-Loc = tuple[str | int, ...]
+    from mastery.model.value import Fault
 
 _COLLECTIONS: tuple[tuple[Loc, str], ...] = (
     (("passion", "activities"), "activity"),
@@ -57,6 +54,8 @@ _PLAIN_WORDS = {
 }
 """What pydantic says in words of its own trade, by the type of the error."""
 
+UNKNOWN_KEY = "extra_forbidden"
+"""The kind of fault that a key is which no field has."""
 _CRAMPED = "YAML reads this as another kind of value; put it in double quotes"
 
 
@@ -71,25 +70,39 @@ class Finding:
     at_key: bool = False
 
 
-def check_plan(data: Mapping[str, Any]) -> tuple[Plan | None, list[Finding]]:
+def check_plan(
+    data: Mapping[str, Any], *, composed: bool = False
+) -> tuple[Plan | None, list[Finding]]:
     """Return the plan in ``data``, or None if it has errors, and everything found.
 
     Errors are values a field cannot have and ids that stand twice; unknown keys and references
     to something that does not exist are warnings, and the plan is returned without those keys.
+
+    Args:
+        data: The values of a plan.
+        composed: Whether a command made them of values that were validated; pydantic is then
+            asked only where they are not plainly sound.
     """
     findings = [*_repeated_ids(data), *_orphans(data)]
-    try:
-        plan: Plan | None = Plan.model_validate(data)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        unknown = [item["loc"] for item in details if item["type"] == "extra_forbidden"]
-        findings += [_finding(item) for item in details]
-        plan = None
-        if len(unknown) == len(details):
-            plan = Plan.model_validate(_without(data, set(unknown)))
+    plan = accept(Plan, data) if composed else None
+    if plan is None:
+        plan, unsound = _validated(data)
+        findings += unsound
     if any(finding.severity == "error" for finding in findings):
         plan = None
     return plan, findings
+
+
+def _validated(data: Mapping[str, Any]) -> tuple[Plan | None, list[Finding]]:
+    from mastery.model.validation import validate
+
+    try:
+        return validate(Plan, data), []
+    except UnsoundError as error:
+        findings = [_finding(fault) for fault in error.faults]
+        unknown = {fault.loc for fault in error.faults if fault.kind == UNKNOWN_KEY}
+        sound = len(unknown) == len(findings)
+        return validate(Plan, _without(data, unknown)) if sound else None, findings
 
 
 def walk(data: Any, pattern: Loc, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
@@ -131,33 +144,33 @@ def _orphans(data: Mapping[str, Any]) -> Iterator[Finding]:
                 yield Finding(loc, "warning", message, did_you_mean(value, known))
 
 
-def _finding(item: ErrorDetails) -> Finding:
-    loc = item["loc"]
-    if item["type"] == "extra_forbidden":
+def _finding(fault: Fault) -> Finding:
+    loc = fault.loc
+    if fault.kind == UNKNOWN_KEY:
         known = key_order(loc[:-1])
         hint = did_you_mean(str(loc[-1]), known)
         return Finding(loc, "warning", f"{format_loc(loc)}: unknown key", hint, at_key=True)
-    loc, message, hint = describe_error(item)
-    return Finding(loc, "error", f"{format_loc(loc)}: {message}", hint, item["type"] == "missing")
+    loc, message, hint = describe_fault(fault)
+    return Finding(loc, "error", f"{format_loc(loc)}: {message}", hint, fault.kind == "missing")
 
 
-def describe_error(item: ErrorDetails) -> tuple[Loc, str, str | None]:
-    """Return the place, the message and the hint of a pydantic error, in words for people."""
-    context = item.get("ctx") or {}
-    loc = (*item["loc"], str(context["at"])) if "at" in context else item["loc"]
-    if item["type"] == "missing":
+def describe_fault(fault: Fault) -> tuple[Loc, str, str | None]:
+    """Return the place, the message and the hint of a fault, in words for people."""
+    context = fault.context
+    loc = (*fault.loc, str(context["at"])) if "at" in context else fault.loc
+    if fault.kind == "missing":
         value = FORMAT if loc == ("mastery",) else "…"
         return loc, "is missing", f"add a line {loc[-1]}: {value}"
-    if item["type"] == "string_type":
+    if fault.kind == "string_type":
         return loc, "must be text", _CRAMPED
-    if item["type"] == "string_pattern_mismatch":
+    if fault.kind == "string_pattern_mismatch":
         if "a-z0-9" in str(context.get("pattern")):
             return loc, "an id has lower-case letters, digits and hyphens only", "such as pass-cka"
         return loc, "must be a single line", None
-    if item["type"] in _PLAIN_WORDS:
-        return loc, _PLAIN_WORDS[item["type"]], None
-    message = item["msg"].removeprefix("Input should be ")
-    verb = "" if message == item["msg"] else "must be "
+    if fault.kind in _PLAIN_WORDS:
+        return loc, _PLAIN_WORDS[fault.kind], None
+    message = fault.message.removeprefix("Input should be ")
+    verb = "" if message == fault.message else "must be "
     return loc, verb + message[0].lower() + message[1:], None
 
 
@@ -169,12 +182,12 @@ def format_loc(loc: Loc) -> str:
 
 def key_order(loc: Loc) -> list[str]:
     """Return the keys that the mapping at ``loc`` can have, in the order of the format."""
-    part: type[Part] | None = Plan
+    part: type[Value] | None = Plan
     for name in loc:
         if part is not None and isinstance(name, str):
-            fields = {field.alias or key: field for key, field in part.model_fields.items()}
+            fields = fields_of(part)
             part = part_in(fields[name].annotation) if name in fields else None
-    return [field.alias or key for key, field in part.model_fields.items()] if part else []
+    return list(fields_of(part)) if part else []
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from mastery.model.base import (
+from mastery.model.kinds import (
+    Bound,
     Day,
     HoursPerWeek,
     Id,
-    IfThen,
     Line,
     Many,
-    Part,
     Quantity,
     Scale,
     Text,
 )
+from mastery.model.perseverance import IfThen
+from mastery.model.value import Part, RefusedError
 
 Status = Literal["active", "done", "paused", "dropped"]
 SELF_FILLING = ("practice-hours", "sessions", "steps")
 COUNTED = {"practice-hours": "h", "sessions": "sessions", "steps": "steps"}
 """The units of what fills itself, where no other is said."""
-
-
-def refuse(kind: str, message: str, at: str) -> PydanticCustomError:
-    """Return an error about the field ``at`` of the value being checked."""
-    return PydanticCustomError(kind, message, {"at": at})
 
 
 class Measure(Part):
@@ -38,7 +31,7 @@ class Measure(Part):
     """What is counted; practice-hours, sessions and steps fill themselves from the journal."""
     unit: Line | None = None
     """Its unit, such as %, points, talks."""
-    start: Quantity = 0
+    start: Quantity = 0.0
     """The value at the goal's start (the baseline)."""
     target: Quantity
     """The value that means it is reached."""
@@ -46,15 +39,20 @@ class Measure(Part):
     """The least value there can be."""
     max: Quantity | None = None
     """The greatest value there can be; 100 when the unit is %."""
-    every_days: Annotated[int, Field(ge=1, le=366)] = 7
+    every_days: Annotated[int, Bound(ge=1, le=366)] = 7
     """How often you mean to take a reading, in days."""
 
-    @model_validator(mode="after")
-    def _has_a_way_to_go(self) -> Self:
+    def checked(self) -> Self:
+        """Return the measure if there is a way to go, and room between its bounds.
+
+        Raises:
+            RefusedError: There is not.
+        """
         if self.start == self.target:
-            raise refuse("no_way_to_go", "the target equals the start: nothing to reach", "target")
+            message = "the target equals the start: nothing to reach"
+            raise RefusedError("no_way_to_go", message, "target")
         if self.min is not None and self.max is not None and self.min >= self.max:
-            raise refuse("bounds_crossed", "max must be greater than min", "max")
+            raise RefusedError("bounds_crossed", "max must be greater than min", "max")
         return self
 
     @property
@@ -107,16 +105,16 @@ class PastCase(Part):
 
     what: Line
     """Which case."""
-    planned_days: Annotated[float, Field(gt=0, le=36_500)]
+    planned_days: Annotated[float, Bound(gt=0, le=36_500)]
     """Days it was planned to take."""
-    took_days: Annotated[float, Field(gt=0, le=36_500)]
+    took_days: Annotated[float, Bound(gt=0, le=36_500)]
     """Days it took."""
 
 
-class StopRule(Part):
+class StopRule(Part, keys={"when": "if"}):
     """The condition, fixed beforehand, under which the goal is adjusted or stopped."""
 
-    when: Annotated[Text, Field(alias="if")]
+    when: Text
     """What must have happened, or not happened."""
     on: Day | None = None
     """The day on which to look."""
@@ -129,7 +127,7 @@ class Closing(Part):
 
     date: Day
     """The day it was closed."""
-    attainment: Annotated[int, Field(ge=-2, le=2)] | None = None
+    attainment: Annotated[int, Bound(ge=-2, le=2)] | None = None
     """From -2 (much less than expected) over 0 (as expected) to +2 (much more)."""
     lesson: Text | None = None
     """What it taught you."""
@@ -150,7 +148,7 @@ class Goal(Part):
     """The skill it trains; sessions of that skill count towards it."""
     passion: Id | None = None
     """The activity of your week it grows from."""
-    weight: Annotated[float, Field(ge=1, le=3)] = 1
+    weight: Annotated[float, Bound(ge=1, le=3)] = 1.0
     """Its weight among your goals, 1 to 3."""
     measure: Measure | None = None
     """The quantity that tells how far it is."""
@@ -186,8 +184,12 @@ class Goal(Part):
         """Whether it has ended, done or dropped; a paused goal has not."""
         return self.status in ("done", "dropped")
 
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Self:
+    def checked(self) -> Self:
+        """Return the goal if it is due after it starts.
+
+        Raises:
+            RefusedError: It is not.
+        """
         if self.start and self.due and self.due <= self.start:
-            raise refuse("due_before_start", "the due date must be after the start", "due")
+            raise RefusedError("due_before_start", "the due date must be after the start", "due")
         return self

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, PlainSerializer
-from pydantic_core import PydanticCustomError
-
-from mastery.model.base import Day, Id, Many, Number, Quantity, Scale, Text
+from mastery.model.kinds import (
+    Bound,
+    Day,
+    Fraction,
+    Id,
+    Json,
+    Many,
+    Moment,
+    Number,
+    Quantity,
+    Scale,
+    Text,
+)
 from mastery.model.passion import Activity
 from mastery.model.perseverance import SetbackKind
+from mastery.model.value import NOTHING, Value
 
 Feedback = Literal["none", "self", "tool", "peer", "coach"]
 FeedbackAbout = Literal["task", "process", "self"]
-Fraction = Annotated[float, Field(ge=0, le=1)]
 
 
-def _read_moment(value: object) -> datetime:
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            value = None
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        raise PydanticCustomError("not_a_moment", "a moment is an ISO date-time with its offset")
-    return value
-
-
-Moment = Annotated[
-    datetime, BeforeValidator(_read_moment), PlainSerializer(datetime.isoformat, return_type=str)
-]
-
-
-class Entry(BaseModel):
+class Entry(Value, unknown="keep"):
     """What every journal line has; keys of other programs and versions are kept.
 
     Attributes:
@@ -43,9 +36,7 @@ class Entry(BaseModel):
         kind: What it is.
     """
 
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True, defer_build=True)
-
-    id: Annotated[str, Field(min_length=1, max_length=100)]
+    id: Annotated[str, Bound(min_length=1, max_length=100)]
     at: Moment
     on: Day
     kind: str
@@ -55,16 +46,16 @@ class Session(Entry):
     """A practice session; the fields after ``minutes`` make it deliberate practice."""
 
     kind: Literal["session"] = "session"
-    minutes: Annotated[int, Field(ge=1, le=1_440)]
+    minutes: Annotated[int, Bound(ge=1, le=1_440)]
     skill: Id | None = None
     drill: Id | None = None
     aim: Text | None = None
-    tries: Annotated[int, Field(ge=0)] | None = None
-    hits: Annotated[int, Field(ge=0)] | None = None
+    tries: Annotated[int, Bound(ge=0)] | None = None
+    hits: Annotated[int, Bound(ge=0)] | None = None
     effort: Scale | None = None
     focus: Scale | None = None
     beyond: bool = False
-    energy: Annotated[float, Field(ge=-2, le=2)] | None = None
+    energy: Annotated[float, Bound(ge=-2, le=2)] | None = None
     feedback: Feedback = "none"
     about: FeedbackAbout | None = None
     feedback_from: Id | None = None
@@ -96,7 +87,7 @@ class Rating(Entry):
 
     kind: Literal["rating"] = "rating"
     experiment: Id
-    interest: Annotated[int, Field(ge=1, le=7)]
+    interest: Annotated[int, Bound(ge=1, le=7)]
     hard: bool = False
     note: Text | None = None
 
@@ -116,7 +107,7 @@ class Recall(Entry):
 
     kind: Literal["recall"] = "recall"
     card: Id
-    rating: Annotated[int, Field(ge=1, le=4)]
+    rating: Annotated[int, Bound(ge=1, le=4)]
 
 
 class Touch(Entry):
@@ -142,7 +133,7 @@ class Study(Entry):
 
     kind: Literal["study"] = "study"
     source: Id
-    minutes: Annotated[int, Field(ge=1, le=1_440)]
+    minutes: Annotated[int, Bound(ge=1, le=1_440)]
     note: Text | None = None
 
 
@@ -176,6 +167,7 @@ class Firing(Entry):
     kind: Literal["if_then"] = "if_then"
     rule: Id
     worked: bool
+    week: Json = None
 
 
 class Reserve(Entry):
@@ -202,6 +194,8 @@ class ForecastLine(Entry):
     target: Number | None = None
     due: Day | None = None
     seed: int = 0
+    week: Json = None
+    move: Json = None
 
 
 class Chance(Entry):
@@ -217,20 +211,20 @@ class Review(Entry):
     """A weekly check-in."""
 
     kind: Literal["review"] = "review"
-    week: Annotated[str, Field(pattern=r"^\d{4}-W\d{2}$")]
+    week: Annotated[str, Bound(pattern=r"^\d{4}-W\d{2}$")]
     meant: Text | None = None
     happened: Text | None = None
     why: Text | None = None
     keep: Text | None = None
     change: Text | None = None
     kept_last: Literal["yes", "partly", "no"] | None = None
-    chances: dict[Id, Fraction] = Field(default_factory=dict)
-    if_then: dict[str, str] | None = None
+    chances: Mapping[Id, Fraction] = NOTHING
+    if_then: Mapping[str, str] | None = None
     sessions: Many[Day] = ()
     person: Text | None = None
     question: Text | None = None
     known: Text | None = None
-    facts: dict[str, JsonValue] = Field(default_factory=dict)
+    facts: Mapping[str, Json] = NOTHING
 
 
 class Decision(Entry):
@@ -241,7 +235,7 @@ class Decision(Entry):
     verdict: str
     why: Text | None = None
     instead: Text | None = None
-    before: dict[str, JsonValue] = Field(default_factory=dict)
+    before: Mapping[str, Json] = NOTHING
 
 
 class Note(Entry):
@@ -268,7 +262,7 @@ class Retract(Entry):
 
 
 KINDS: dict[str, type[Entry]] = {
-    cls.model_fields["kind"].default: cls
+    cls.DEFAULTS["kind"]: cls
     for cls in (
         Session, Reading, Audit, Rating, Reflection, Recall, Touch, Scan, Study, Attendance,
         Setback, Firing, Reserve, ForecastLine, Chance, Review, Decision, Note, Rename, Retract,
@@ -281,6 +275,6 @@ def read_entry(data: dict[str, Any]) -> Entry:
     """Return the journal line in ``data`` as the value of its kind.
 
     Raises:
-        pydantic.ValidationError: A field is missing or has a value it cannot have.
+        UnsoundError: A field is missing or has a value it cannot have.
     """
-    return KINDS.get(str(data.get("kind")), Entry).model_validate(data)
+    return KINDS.get(str(data.get("kind")), Entry).read(data)

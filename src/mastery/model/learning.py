@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from mastery.model.base import Day, Id, Line, Many, Number, Part, Text
+from mastery.model.kinds import Bound, Day, Id, Line, Many, Number, Text
+from mastery.model.value import Part
 
 SourceKind = Literal["book", "article", "course", "talk", "paper", "seminar"]
 SourceStatus = Literal["queued", "reading", "done", "dropped"]
 Role = Literal["mentor", "peer", "learner", "acquaintance"]
 Tie = Literal["close", "moderate", "weak"]
-EveryDays = Annotated[int, Field(ge=1, le=3_660)]
+EveryDays = Annotated[int, Bound(ge=1, le=3_660)]
 
 
 class Topic(Part):
@@ -45,7 +44,7 @@ class Source(Part):
     """Whether you have begun it."""
     added_on: Day | None = None
     """The day it was put on the list."""
-    hours: Annotated[float, Field(ge=0, le=10_000)] | None = None
+    hours: Annotated[float, Bound(ge=0, le=10_000)] | None = None
     """Hours it will take, estimated."""
     takeaways: Many[Text] = ()
     """What you take from it, in your own words."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from mastery.model.base import Day, HoursPerWeek, Id, Line, Many, Part, Scale, Text
+from mastery.model.kinds import Bound, Day, HoursPerWeek, Id, Line, Many, Scale, Text
+from mastery.model.value import Part
 
 Verdict = Literal["deepen", "keep", "drop"]
 
@@ -18,11 +17,11 @@ class Activity(Part):
     """Short name, unique among the activities."""
     name: Line
     """What you do."""
-    hours: HoursPerWeek = 0
+    hours: HoursPerWeek = 0.0
     """Hours in a typical week."""
-    energy: Annotated[float, Field(ge=-2, le=2)] = 0
+    energy: Annotated[float, Bound(ge=-2, le=2)] = 0.0
     """From -2 (drains you) to +2 (gives you energy)."""
-    meaning: Scale = 5
+    meaning: Scale = 5.0
     """How much it means to you, 0 to 10."""
     skill: Scale | None = None
     """How good you are at it, 0 to 10."""
@@ -32,12 +31,12 @@ class Activity(Part):
     """Whether this is what your work is for, to you."""
 
 
-class Experiment(Part):
+class Experiment(Part, keys={"try_": "try"}):
     """An interest that is tried before it is believed."""
 
     id: Id
     """Short name, unique among the experiments."""
-    try_: Annotated[Line, Field(alias="try")]
+    try_: Line
     """What you will try."""
     passion: Id | None = None
     """The activity it is about, if there is one."""

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from mastery.model.base import IfThen, Many, Part, Text
+from mastery.model.kinds import Day, Id, Many, Text
+from mastery.model.value import Part
 
 SetbackKind = Literal["time", "energy", "skill", "outside", "motivation", "rejection"]
 SETBACK_KINDS: tuple[SetbackKind, ...] = get_args(SetbackKind)
+
+
+class IfThen(Part, keys={"when": "if"}):
+    """An if-then plan: a cue and the response decided beforehand (Gollwitzer, 1999)."""
+
+    id: Id
+    """Short name, unique in the plan's if-then plans."""
+    when: Text
+    """The situation that will come: a time, a place, a feeling."""
+    then: Text
+    """What you will do at once."""
+    retired_on: Day | None = None
+    """The day it was retired because it did not work or is no longer needed."""
 
 
 class Perseverance(Part):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from mastery.model.base import HoursPerWeek, Line, Many, Part, Text
 from mastery.model.goal import Goal
+from mastery.model.kinds import Bound, HoursPerWeek, Line, Many, Text
 from mastery.model.learning import Contact, Learning
 from mastery.model.passion import Passion
 from mastery.model.perseverance import Perseverance
 from mastery.model.practice import PracticePlan, Skill
+from mastery.model.value import Part
 
 FORMAT = 1
 
@@ -41,7 +40,7 @@ class Settings(Part):
 class Plan(Part):
     """What a person intends: one human-readable file."""
 
-    mastery: Annotated[int, Field(ge=1)]
+    mastery: Annotated[int, Bound(ge=1)]
     """The format of this file; 1."""
     person: Owner = Owner()
     """Who the plan is for."""

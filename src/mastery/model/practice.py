@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
-from mastery.model.base import Id, Line, Many, Part, Scale
+from mastery.model.kinds import Bound, Id, Line, Many, Scale
+from mastery.model.value import Part
 
 
 class Drill(Part):
@@ -16,7 +15,7 @@ class Drill(Part):
     """Short name, unique in the skill."""
     name: Line
     """What is exercised."""
-    difficulty: Annotated[float, Field(ge=1, le=10)] | None = None
+    difficulty: Annotated[float, Bound(ge=1, le=10)] | None = None
     """How hard it is set at present, 1 to 10."""
 
 
@@ -27,11 +26,11 @@ class Skill(Part):
     """Short name, unique among the skills."""
     name: Line
     """What it is called."""
-    level: Scale = 0
+    level: Scale = 0.0
     """Where you are, 0 to 10."""
-    target: Scale = 10
+    target: Scale = 10.0
     """Where you want to be, 0 to 10."""
-    weight: Annotated[float, Field(ge=1, le=3)] = 1
+    weight: Annotated[float, Bound(ge=1, le=3)] = 1.0
     """How much it matters, 1 to 3."""
     drills: Many[Drill] = ()
     """Its exercises."""
@@ -40,15 +39,15 @@ class Skill(Part):
 class PracticePlan(Part):
     """How often and how long you mean to practise."""
 
-    sessions_per_week: Annotated[int, Field(ge=0, le=50)] | None = None
+    sessions_per_week: Annotated[int, Bound(ge=0, le=50)] | None = None
     """Sessions a week."""
-    minutes: Annotated[int, Field(ge=1, le=1_440)] | None = None
+    minutes: Annotated[int, Bound(ge=1, le=1_440)] | None = None
     """Length of a session in minutes."""
     minimum: Line | None = None
     """The session so small that no day is too bad for it."""
     cue: Line | None = None
     """When and where a session starts."""
-    reserves: Annotated[int, Field(ge=0, le=28)] = 4
+    reserves: Annotated[int, Bound(ge=0, le=28)] = 4
     """Days off on purpose in any four weeks that cost no consistency."""
 
     @property

@@ -1,16 +1,35 @@
-"""The JSON Schema of a plan, made from the models."""
+"""The JSON Schema of a plan, made from the declarations of its values."""
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
+from mastery.model.fields import fields_of, part_in
 from mastery.model.plan import FORMAT, Plan
+from mastery.model.validation import model_of
+from mastery.model.value import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mastery.model.value import Value
 
 
 def plan_schema() -> dict[str, Any]:
     """Return the JSON Schema of the plan (draft 2020-12)."""
-    schema = Plan.model_json_schema(by_alias=True)
+    schema = model_of(Plan).model_json_schema(by_alias=True)
+    for part in _parts_in(Plan):
+        own = schema if part is Plan else schema["$defs"][part.__name__]
+        for name, text in _docstrings(part):
+            key = part.KEYS.get(name, name)
+            described = {**own["properties"][key], "description": text}
+            if "default" in described:
+                described["default"] = tidy(described["default"])
+            own["properties"][key] = dict(sorted(described.items()))
     schema["properties"]["mastery"]["maximum"] = FORMAT
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -22,3 +41,20 @@ def plan_schema() -> dict[str, Any]:
 def format_schema() -> str:
     """Return the JSON Schema as it stands in the file that ships with the program."""
     return json.dumps(plan_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+def _parts_in(part: type[Value]) -> Iterator[type[Value]]:
+    yield part
+    for field in fields_of(part).values():
+        inner = part_in(field.annotation)
+        if inner is not None:
+            yield from _parts_in(inner)
+
+
+def _docstrings(part: type[Value]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each field with the docstring under it."""
+    (definition,) = ast.parse(inspect.getsource(part)).body
+    for declared, said in pairwise(definition.body if isinstance(definition, ast.ClassDef) else ()):
+        match declared, said:
+            case ast.AnnAssign(ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                yield name, inspect.cleandoc(text)

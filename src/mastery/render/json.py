@@ -12,7 +12,7 @@ from datetime import date
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
+from mastery.model.value import Value
 
 if TYPE_CHECKING:
     from mastery.errors import MasteryError
@@ -79,8 +79,8 @@ def _(value: Any) -> Any:
 
 
 @to_data.register
-def _(value: BaseModel) -> Any:
-    return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+def _(value: Value) -> Any:
+    return value.to_data()
 
 
 @to_data.register

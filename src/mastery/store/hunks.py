@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel, ConfigDict
+from mastery.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _MOST_COMPARED_LINES: Final = 4_000
 Lines = tuple[str, ...]
 
 
-class Hunk(BaseModel):
+class Hunk(Value, unknown="ignore"):
     """Lines that were replaced by others.
 
     Attributes:
@@ -26,8 +26,6 @@ class Hunk(BaseModel):
         lead: Up to three lines before them, the same in both texts.
         tail: Up to three lines after them, the same in both texts.
     """
-
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     old_at: int
     new_at: int

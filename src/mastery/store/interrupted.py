@@ -74,7 +74,7 @@ def _carry_out(ledger: Ledger, change: PendingChange) -> None:
     content = ledger.plan_content()
     if record is not None and record.plan and not (content and record.plan.is_in(content)):
         made = _make(ledger, record, record.plan, content)
-        ledger.records.intend(record.model_copy(update={"plan": made}))
+        ledger.records.intend(record.replace(plan=made))
     ledger.append(ledger.missing_lines(change))
     ledger.pending.remove()
     ledger.settle()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pydantic import ValidationError
-
 from mastery.errors import Problem
 from mastery.model.checks import format_loc
 from mastery.model.journal import Entry, read_entry
+from mastery.model.value import UnsoundError
 from mastery.store import disk
 from mastery.store.lines import Line, parse_line
 from mastery.store.retractions import retracted_ids
@@ -137,10 +136,10 @@ class Journal:
     def _entry(self, placed: Placed) -> Entry | None:
         try:
             return read_entry(placed.line)
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            field = format_loc(first["loc"])
-            message = f"{field or 'line'}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+        except UnsoundError as error:
+            first = error.faults[0]
+            said = first.message[:1].lower() + first.message[1:]
+            message = f"{format_loc(first.loc) or 'line'}: {said}"
             problem = _problem(placed.file, placed.number, message, str(placed.line))
             self._bad_values.setdefault(problem.place, problem)
             return None

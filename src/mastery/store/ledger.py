@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mastery.errors import MasteryError
 from mastery.store import disk
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from mastery.store.home import Home
     from mastery.store.lock import Lock
     from mastery.store.plan_step import PlanStep
+
+Files = Mapping[str, tuple[Mapping[str, Any], ...]]
+"""Stamped journal lines by the name of their file."""
 
 
 class PlanMovedError(Exception):
@@ -136,12 +140,12 @@ class Ledger:
             self.append(missing)
         self.pending.remove()
 
-    def missing_lines(self, change: PendingChange) -> dict[str, list[Line]]:
+    def missing_lines(self, change: PendingChange) -> Files:
         """Return those lines of a pending change that are not in the journal, by file."""
         missing = {}
         for name, lines in change.lines.items():
             known = Journal(self._home.journal).ids_in([name])
-            rest = [line for line in lines if line["id"] not in known]
+            rest = tuple(line for line in lines if line["id"] not in known)
             if rest:
                 missing[name] = rest
         return missing
@@ -150,7 +154,7 @@ class Ledger:
         """Return the bytes of the plan as it is now, None if there is none."""
         return disk.read(self._home.plan)
 
-    def _make_as_one(self, step: Step, record: Record, files: dict[str, list[Line]]) -> None:
+    def _make_as_one(self, step: Step, record: Record, files: Files) -> None:
         plan = step.after.decode() if step.changes_plan and step.after is not None else None
         change = PendingChange(
             record=record.id,
@@ -214,7 +218,7 @@ class Ledger:
         else:
             disk.replace(self._home.plan, content, last_look=last_look)
 
-    def append(self, files: dict[str, list[Line]]) -> None:
+    def append(self, files: Files) -> None:
         """Add lines to journal files.
 
         Raises:
@@ -223,12 +227,13 @@ class Ledger:
         for name, lines in files.items():
             disk.append(self._home.journal / name, format_lines(lines))
 
-    def by_file(self, lines: tuple[Line, ...]) -> dict[str, list[Line]]:
+    def by_file(self, lines: tuple[Line, ...]) -> Files:
         """Return stamped lines by the name of this machine's file for their month."""
-        files: dict[str, list[Line]] = {}
+        files: dict[str, tuple[Line, ...]] = {}
         machine = machine_name(self._home.kept) if lines else ""
         for line in lines:
-            files.setdefault(f"{line['on'][:7]}.{machine}.jsonl", []).append(line)
+            name = f"{line['on'][:7]}.{machine}.jsonl"
+            files[name] = (*files.get(name, ()), line)
         return files
 
     def _record(self, step: Step, now: datetime, lost: tuple[int, ...]) -> Record:

@@ -7,12 +7,10 @@ import re
 import secrets
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from pydantic import ValidationError
-from pydantic_core import from_json
-
 from mastery.errors import MasteryError
 from mastery.model.checks import format_loc
 from mastery.model.journal import read_entry
+from mastery.model.value import UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,10 +30,9 @@ class LineInvalidError(MasteryError):
     code = "entry-invalid"
     exit_code = 2
 
-    def __init__(self, kind: str, error: ValidationError) -> None:
+    def __init__(self, kind: str, error: UnsoundError) -> None:
         found = [
-            f"{format_loc(item['loc']) or 'line'}: {item['msg'].lower()}"
-            for item in error.errors(include_url=False)
+            f"{format_loc(fault.loc) or 'line'}: {fault.message.lower()}" for fault in error.faults
         ]
         super().__init__(f"this {kind} cannot be recorded: {'; '.join(found)}")
 
@@ -58,7 +55,7 @@ def _stamp(line: Mapping[str, Any], id_: str, now: datetime) -> Line:
     stamped = parse_line(format_line({**first, **filled}))
     try:
         read_entry(stamped)
-    except ValidationError as error:
+    except UnsoundError as error:
         raise LineInvalidError(str(line.get("kind", "line")), error) from error
     return stamped
 
@@ -96,24 +93,19 @@ def parse_line(text: bytes | str) -> Line:
         ValueError: It is no JSON object with a text as ``id``.
     """
     try:
-        line = from_json(text, allow_inf_nan=False)
-    except ValueError:
-        line = _parse_leniently(text if isinstance(text, str) else text.decode())
+        line = _DECODER.decode(text if isinstance(text, str) else text.decode())
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
     if not isinstance(line, dict) or not isinstance(line.get("id"), str):
         raise ValueError("it is no object with an id")  # noqa: TRY004 - one error for bad text
     return line
 
 
-def _parse_leniently(text: str) -> Any:
-    """Return what the fast parser refuses and JSON allows: halves of a character in escapes."""
-    try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except RecursionError:
-        raise ValueError("it is nested too deeply") from None
-
-
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def _digits(number: int, count: int) -> str:

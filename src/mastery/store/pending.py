@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mastery.errors import MasteryError
+from mastery.model.kinds import Json, Many
+from mastery.model.value import UnsoundError, Value
 from mastery.store import disk
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class UnconfirmedError(MasteryError):
         super().__init__(sentence, hint="do not repeat it; check the disk, then: mastery history")
 
 
-class PendingChange(BaseModel):
+class PendingChange(Value, unknown="ignore"):
     """Everything that is needed to end a change without the command that began it.
 
     Attributes:
@@ -60,14 +61,12 @@ class PendingChange(BaseModel):
         lines: The journal lines, by the name of their file.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
-
     record: int
     label: str
     base: str | None
     changes_plan: bool
     plan: str | None
-    lines: dict[str, list[dict[str, Any]]]
+    lines: Mapping[str, Many[Mapping[str, Json]]]
 
     @property
     def result(self) -> str | None:
@@ -96,8 +95,8 @@ class PendingFile:
         if content is None:
             return None
         try:
-            return PendingChange.model_validate_json(content)
-        except ValidationError:
+            return PendingChange.read_json(content)
+        except UnsoundError:
             disk.rename(self._path, self._path.with_name("pending.damaged.json"))
             return None
 
@@ -108,7 +107,7 @@ class PendingFile:
             DiskError: It could not be written, and is not pending.
         """
         try:
-            disk.replace(self._path, change.model_dump_json().encode())
+            disk.replace(self._path, change.to_json())
         except BaseException:
             self.remove()
             raise

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict
-
 from mastery.errors import MasteryError
+from mastery.model.kinds import Many
+from mastery.model.value import Value
 from mastery.store.differences import summarize
 from mastery.store.disk import fingerprint
 from mastery.store.guard import read_document
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class PlanStep(BaseModel):
+class PlanStep(Value, unknown="ignore"):
     """A change of plan.yaml, as text and as meaning.
 
     Attributes:
@@ -28,11 +28,9 @@ class PlanStep(BaseModel):
         means_back: Digest of what taking it back changes.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
-
     before: str | None
     after: str | None
-    hunks: tuple[Hunk, ...]
+    hunks: Many[Hunk]
     means: str
     means_back: str
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
+from mastery.model.kinds import Many
+from mastery.model.value import UnsoundError, Value
 from mastery.store import disk
 from mastery.store.plan_step import PlanStep
 
@@ -17,16 +17,14 @@ KEPT: Final = 200
 _DONE, _INTENDED = ".json", ".intent"
 
 
-class RecordedLine(BaseModel):
+class RecordedLine(Value, unknown="ignore"):
     """A journal line of the change: its id and the day it counts for."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     id: str
     on: str
 
 
-class Record(BaseModel):
+class Record(Value, unknown="ignore"):
     """One change, whole.
 
     Attributes:
@@ -41,8 +39,6 @@ class Record(BaseModel):
         lost: Records whose text was found to be overwritten when this change was made.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
-
     id: int
     at: str
     label: str
@@ -50,8 +46,8 @@ class Record(BaseModel):
     way: Literal["do", "undo", "redo"] = "do"
     of: int | None = None
     plan: PlanStep | None = None
-    lines: tuple[RecordedLine, ...] = ()
-    lost: tuple[int, ...] = ()
+    lines: Many[RecordedLine] = ()
+    lost: Many[int] = ()
 
 
 class Records:
@@ -79,8 +75,7 @@ class Records:
 
     def intend(self, record: Record) -> None:
         """Write down a change that is about to be made."""
-        content = record.model_dump_json(exclude_defaults=True).encode()
-        disk.replace(self._path(record.id, _INTENDED), content)
+        disk.replace(self._path(record.id, _INTENDED), record.to_json())
 
     def confirm(self, record: Record) -> None:
         """Say that an intended change has been made."""
@@ -105,6 +100,6 @@ class Records:
     def _read(self, ending: str) -> Iterator[Record]:
         for name in self._names(ending):
             try:
-                yield Record.model_validate_json(disk.read_listed(self._folder / name))
-            except ValidationError:
+                yield Record.read_json(disk.read_listed(self._folder / name))
+            except UnsoundError:
                 continue

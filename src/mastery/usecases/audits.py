@@ -102,7 +102,7 @@ def week_from_log(workspace: Workspace, today: date) -> tuple[Activity, ...]:
             "--skill ID --passion ID",
         )
     return tuple(
-        each.model_copy(update={"hours": round(minutes[each.id] / 60 / LOGGED_WEEKS, 1)})
+        each.replace(hours=round(minutes[each.id] / 60 / LOGGED_WEEKS, 1))
         if each.id in minutes
         else each
         for each in week
@@ -126,9 +126,8 @@ def _audited(
 
 def _as_written(activity: Activity, before: dict[str, Any]) -> dict[str, Any]:
     """Return the activity's item: what is asked, and of the rest what differs or stood there."""
-    fields = Activity.model_fields
     return {
         key: value
         for key, value in activity.to_item().items()
-        if key in NEEDED or key in before or value != fields[key].default
+        if key in NEEDED or key in before or value != Activity.DEFAULTS.get(key)
     }

@@ -65,7 +65,7 @@ def set_status(
         edits: list[Edit] = [SetValue(("goals", index, "status"), status)]
         if goal.closed is not None:
             edits.append(Remove(("goals", index, "closed")))
-        result = goal.model_copy(update={"status": status, "closed": None})
+        result = goal.replace(status=status, closed=None)
         return Change(edits=tuple(edits), result=result)
 
     verb = "pause" if status == "paused" else "reopen"
@@ -119,4 +119,4 @@ def end_goal(
         SetValue(("goals", index, "status"), ending),
         SetValue(("goals", index, "closed"), closing.to_item()),
     )
-    return edits, goal.model_copy(update={"status": ending, "closed": closing})
+    return edits, goal.replace(status=ending, closed=closing)

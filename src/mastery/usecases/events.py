@@ -111,7 +111,7 @@ def note_event(
         entry, line = compose_line(Attendance, said, on=day, now=now)
         edits: list[Edit] = []
         if follow_up:
-            event = event.model_copy(update={"followed_up_on": day})
+            event = event.replace(followed_up_on=day)
             edits.append(SetValue((*EVENTS, index, "followed_up_on"), day))
         return Change(edits=edits, lines=(line,), result=_view(event, [entry], now.date()))
 

@@ -100,7 +100,7 @@ def add_goal(workspace: Workspace, said: GoalFields, now: datetime) -> Committed
     def change(plan_file: PlanFile | None) -> Change:
         before = plan_in(plan_file)
         goal = compose_goal(before, said, today)
-        plan = before.model_copy(update={"goals": (*before.goals, goal)})
+        plan = before.replace(goals=(*before.goals, goal))
         score = smart_score(goal, Records(plan, (), today))
         progress = measure_progress(goal, (), (), today)
         view = GoalView(goal, score, progress, plan_created=plan_file is None)
@@ -189,7 +189,7 @@ def names_for_goal(workspace: Workspace) -> tuple[tuple[str, ...], tuple[str, ..
 def replace_goal(plan: Plan, index: int, goal: Goal) -> Plan:
     """Return ``plan`` with another goal at ``index``."""
     goals = (*plan.goals[:index], goal, *plan.goals[index + 1 :])
-    return plan.model_copy(update={"goals": goals})
+    return plan.replace(goals=goals)
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:

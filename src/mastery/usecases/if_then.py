@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.wilson import rate_hits
 from mastery.errors import MasteryError, UsageError
-from mastery.model.base import IfThen
 from mastery.model.ids import resolve, slugify
 from mastery.model.journal import Firing
+from mastery.model.perseverance import IfThen
 from mastery.store.edits import AppendItem, SetValue
 from mastery.store.workspace import Change
 from mastery.usecases.finding import find_goal
@@ -205,7 +205,7 @@ def retire_rule(workspace: Workspace, query: str, now: datetime) -> Committed:
 
     def change(plan_file: PlanFile) -> Change:
         placed = _find(plan_file.plan, query)
-        retired = placed.rule.model_copy(update={"retired_on": today})
+        retired = placed.rule.replace(retired_on=today)
         edit = SetValue((*placed.path, "retired_on"), today)
         state = _state(Placed(retired, placed.goal, placed.path), _read(workspace, now))
         return Change(edits=(edit,), result=state)

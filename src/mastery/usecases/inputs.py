@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from mastery.errors import UsageError
-from mastery.model.checks import describe_error, format_loc
+from mastery.model.checks import describe_fault, format_loc
+from mastery.model.value import UnsoundError, V
 from mastery.store.guard import UnreadableError, read_document
 from mastery.store.plan_file import is_blank
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.store.guard import Document
-
-Value = TypeVar("Value", bound=BaseModel)
 
 
 class InvalidInputError(UsageError):
@@ -53,7 +50,7 @@ class FutureError(UsageError):
         )
 
 
-def build(kind: type[Value], values: Mapping[str, Any]) -> Value:
+def build(kind: type[V], values: Mapping[str, Any]) -> V:
     """Return the value of ``kind`` that ``values`` say; None means not said.
 
     Raises:
@@ -61,13 +58,12 @@ def build(kind: type[Value], values: Mapping[str, Any]) -> Value:
     """
     said = {name: value for name, value in values.items() if value is not None}
     try:
-        return kind.model_validate(said)
-    except ValidationError as error:
-        findings = []
-        for item in error.errors(include_url=False):
-            loc, message, hint = describe_error(item)
-            findings.append((format_loc(loc), message, hint))
-        raise InvalidInputError(findings) from None
+        return kind.read(said)
+    except UnsoundError as error:
+        described = map(describe_fault, error.faults)
+        raise InvalidInputError(
+            [(format_loc(loc), message, hint) for loc, message, hint in described]
+        ) from None
 
 
 def read_answers(content: bytes, name: str) -> Document:

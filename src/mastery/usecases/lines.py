@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mastery.model.journal import Entry
+from mastery.model.value import tidy
 from mastery.usecases.inputs import build
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ def compose_line(
     Raises:
         InvalidInputError: Some cannot stand there; the sentence names every one of them.
     """
-    said = {name: _tidy(value) for name, value in values.items() if value is not None}
+    said = {name: tidy(value) for name, value in values.items() if value is not None}
     entry = build(kind, {"id": NOT_YET, "at": now, "on": on, **said})
     return entry, {"kind": entry.kind, "on": on, **said}
-
-
-def _tidy(value: Any) -> Any:
-    """Return a whole number as such, so that a focus of 8 is written as 8."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value

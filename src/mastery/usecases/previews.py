@@ -60,5 +60,5 @@ def preview_goal(workspace: Workspace, said: GoalFields, today: date) -> Preview
 def preview_in(goal: Goal, records: Records) -> Preview:
     """Return what adding ``goal`` to the plan of the records would mean."""
     others = [item for item in records.plan.goals if item.id != goal.id]
-    plan = records.plan.model_copy(update={"goals": (*others, goal)})
+    plan = records.plan.replace(goals=(*others, goal))
     return Preview(goal, outlook_for_new(goal, records), over_commitment(plan, records))

@@ -82,7 +82,7 @@ def put_question(
     def change(plan_file: PlanFile | None) -> Change:
         plan = plan_in(plan_file)
         index, question = find_question(plan, query)
-        asked = question.model_copy(update={"asked_on": asked_on})
+        asked = question.replace(asked_on=asked_on)
         edit = SetValue((*QUESTIONS, index, "asked_on"), asked_on)
         return Change(edits=(edit,), result=_kept(plan, asked, now.date()))
 

@@ -105,7 +105,7 @@ def _renewed(entry: Entry, now_called: dict[tuple[str, str], str]) -> Entry:
         for field in fields
         if (of, getattr(entry, field, None)) in now_called
     }
-    return entry.model_copy(update=update) if update else entry
+    return entry.replace(**update) if update else entry
 
 
 def earliest_start(plan: Plan, goals: Sequence[Goal] | None = None) -> date | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from mastery.analytics.consistency import reserves_left
 from mastery.analytics.contacts import rank_contacts
 from mastery.analytics.progress import Progress, measure_progress
 from mastery.model.journal import Review, Touch
+from mastery.model.kinds import Day, Many
+from mastery.model.value import UnsoundError, Value
 from mastery.usecases.cards import load_deck
 from mastery.usecases.rhythm import LEAST_DAYS, score_rhythm, spent_days, week_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mastery.analytics.week import WeekFacts
     from mastery.dates import IsoWeek
     from mastery.model.goal import Goal
@@ -22,13 +24,7 @@ if TYPE_CHECKING:
     from mastery.usecases.records import Records
 
 
-class Snapshot(BaseModel):
-    """Numbers as they were on a day; keys of other versions are passed over."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class GoalFacts(Snapshot):
+class GoalFacts(Value, unknown="ignore"):
     """How far a goal's measure was, and had been at the review before.
 
     Attributes:
@@ -53,12 +49,12 @@ class GoalFacts(Snapshot):
     value: float
     target: float
     fraction: float
-    read_on: date | None = None
+    read_on: Day | None = None
     stale: bool = False
-    due: date | None = None
+    due: Day | None = None
 
 
-class PersonFacts(Snapshot):
+class PersonFacts(Value, unknown="ignore"):
     """Someone it is time to be in touch with; ``days`` is None without any contact so far."""
 
     id: str
@@ -66,7 +62,7 @@ class PersonFacts(Snapshot):
     days: int | None = None
 
 
-class ReviewFacts(Snapshot):
+class ReviewFacts(Value, unknown="ignore"):
     """What a review shows before it asks anything.
 
     Attributes:
@@ -92,14 +88,14 @@ class ReviewFacts(Snapshot):
         change_week: The week of that review, or None.
     """
 
-    first_on: date
-    last_on: date
+    first_on: Day
+    last_on: Day
     weeks: int = 1
     sessions: int = 0
     planned_sessions: int | None = None
     minutes: int = 0
     planned_minutes: int | None = None
-    deliberate_minutes: float = 0
+    deliberate_minutes: float = 0.0
     planned_days: int = 0
     planned_days_kept: int = 0
     sessions_since: int = 0
@@ -107,8 +103,8 @@ class ReviewFacts(Snapshot):
     consistency: float | None = None
     reserves: int = 0
     reserves_left: int = 0
-    goals: tuple[GoalFacts, ...] = ()
-    people_due: tuple[PersonFacts, ...] = ()
+    goals: Many[GoalFacts] = ()
+    people_due: Many[PersonFacts] = ()
     cards_due: int = 0
     change: str | None = None
     change_week: str | None = None
@@ -144,11 +140,11 @@ def gather_facts(
     )
 
 
-def read_facts(data: dict[str, Any]) -> ReviewFacts | None:
+def read_facts(data: Mapping[str, Any]) -> ReviewFacts | None:
     """Return the facts that a review was stored with; None where it has none that can be read."""
     try:
-        return ReviewFacts.model_validate(data)
-    except ValidationError:
+        return ReviewFacts.read(data)
+    except UnsoundError:
         return None
 
 
@@ -188,10 +184,10 @@ def _goal_facts(records: Records, first_on: date) -> tuple[GoalFacts, ...]:
                 goal=goal.goal,
                 of=now.of,
                 unit=now.unit,
-                before=before.value,
-                value=now.value,
-                target=now.target,
-                fraction=now.fraction,
+                before=float(before.value),
+                value=float(now.value),
+                target=float(now.target),
+                fraction=float(now.fraction),
                 read_on=now.reading_on,
                 stale=now.stale,
                 due=goal.due,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mastery.model.base import IfThen
 from mastery.model.ids import slugify
 from mastery.model.learning import Question
+from mastery.model.perseverance import IfThen
 from mastery.store.edits import AppendItem
 from mastery.usecases.inputs import build
 from mastery.usecases.questions import QUESTIONS

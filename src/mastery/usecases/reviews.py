@@ -165,7 +165,7 @@ def _review_line(
         "person": person,
         "question": answers.question,
         "known": answers.known,
-        "facts": prepared.facts.model_dump(mode="json", exclude_none=True),
+        "facts": prepared.facts.to_data(),
     }
     return compose_line(Review, said, on=prepared.today, now=now)
 

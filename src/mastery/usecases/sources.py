@@ -192,7 +192,7 @@ def use_source(
         index, source = find_source(plan_in(plan_file), query)
         if source.status != "done":
             raise SourceStatusError(source, "used", f"mastery learn done {source.id}")
-        changed = source.model_copy(update={"used_on": used_on})
+        changed = source.replace(used_on=used_on)
         days = None if source.done_on is None else (used_on - source.done_on).days
         edit = SetValue((*SOURCES, index, "used_on"), used_on)
         return Change(edits=(edit,), result=SourceChanged(source.id, changed, days_to_use=days))
@@ -215,7 +215,7 @@ def log_study(
         _, line = compose_line(Study, {"source": source.id, "minutes": minutes}, on=day, now=now)
         edits: list[Edit] = []
         if source.status == "queued":
-            source = source.model_copy(update={"status": "reading"})
+            source = source.replace(status="reading")
             edits.append(SetValue((*SOURCES, index, "status"), "reading"))
         result = SourceChanged(source.id, source, minutes=minutes)
         return Change(edits=edits, lines=(line,), result=result)
@@ -231,7 +231,7 @@ def _set_status(
         if source.status in ("done", status):
             wanted = "dropped" if verb == "drop" else "started"
             raise SourceStatusError(source, wanted, "mastery learn list --all")
-        changed = source.model_copy(update={"status": status})
+        changed = source.replace(status=status)
         edit = SetValue((*SOURCES, index, "status"), status)
         return Change(edits=(edit,), result=SourceChanged(source.id, changed))
 

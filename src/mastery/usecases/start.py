@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mastery.dates import DateError, parse_date
 from mastery.errors import MasteryError, Problem
-from mastery.model.base import Part, holds_day, part_in
-from mastery.model.checks import Loc, check_plan, walk
+from mastery.model.checks import check_plan, walk
+from mastery.model.fields import fields_of, holds_day, part_in
 from mastery.model.ids import slugify
 from mastery.model.plan import FORMAT, Plan
 from mastery.store import example
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from mastery.model.value import Loc, Value
     from mastery.smart import Score
     from mastery.store.change import Committed
     from mastery.store.plan_file import PlanFile
@@ -190,15 +191,13 @@ class _DayReader:
         self._document = document
         self._today = today
 
-    def read(self, part: type[Part] | None, value: Any, path: tuple[str | int, ...]) -> Any:
+    def read(self, part: type[Value] | None, value: Any, path: tuple[str | int, ...]) -> Any:
         """Return ``value``, which stands for ``part``, with its days as ``YYYY-MM-DD``."""
         if isinstance(value, list):
             return [self.read(part, item, (*path, index)) for index, item in enumerate(value)]
         if not isinstance(value, dict) or part is None:
             return value
-        fields = {
-            field.alias or name: field.annotation for name, field in part.model_fields.items()
-        }
+        fields = {key: field.annotation for key, field in fields_of(part).items()}
         return {
             key: self._day(item, (*path, key))
             if isinstance(item, str) and holds_day(fields.get(key))

@@ -141,7 +141,7 @@ def discard_timer(workspace: Workspace, now: datetime) -> TimerDiscarded:
 def _is_logged(workspace: Workspace, started: str, day: date) -> bool:
     """Whether the session of a timer was logged by a command that ended before it forgot it."""
     entries = workspace.journal.entries(kinds={"session"}, since=day, until=day)
-    return any((entry.model_extra or {}).get("started_at") == started for entry in entries)
+    return any(entry.extra.get("started_at") == started for entry in entries)
 
 
 def _name_now(workspace: Workspace, timer: Timer) -> str:

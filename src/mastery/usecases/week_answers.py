@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from mastery.errors import UsageError
-from mastery.model.checks import describe_error, did_you_mean, key_order
+from mastery.model.checks import UNKNOWN_KEY, describe_fault, did_you_mean, key_order
 from mastery.model.passion import Activity
+from mastery.model.value import UnsoundError
 from mastery.usecases.inputs import read_answers
 from mastery.usecases.week_table import NEEDED, Ids, WeekTableError, parse_row, parse_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pydantic_core import ErrorDetails
-
     from mastery.errors import Problem
+    from mastery.model.value import Fault
     from mastery.store.guard import Document, Path
 
 _SHAPE = "name:hours:energy:meaning, such as Design:6:2:9"
@@ -57,7 +55,7 @@ def week_from_flags(flags: Iterable[str], before: Sequence[Activity]) -> tuple[A
         said = row.to_item()
         if known is not None:
             said = {**known.to_item(), **said, "name": known.name}
-        week[row.id] = Activity.model_validate(said)
+        week[row.id] = Activity.read(said)
     if refused:
         hint = f"write it as {_SHAPE}; then, if you like, :skill:place:most"
         raise UsageError(f"--activity {'; '.join(refused)}", hint=hint)
@@ -95,23 +93,22 @@ def _activity_at(document: Document, index: int, item: Any, ids: Ids) -> Activit
         problems.append(document.problem((*loc, "id"), f'id: "{said}" stands twice'))
     stand_ins = {"id": "none", "name": "none"}
     try:
-        activity = Activity.model_validate({**stand_ins, **_said(item)})
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        return [*problems, *(_problem(document, loc, detail) for detail in details)]
+        activity = Activity.read({**stand_ins, **_said(item)})
+    except UnsoundError as error:
+        return [*problems, *(_problem(document, loc, fault) for fault in error.faults)]
     if problems:
         return problems
-    return activity.model_copy(update={"id": ids.give(activity.name, said)})
+    return activity.replace(id=ids.give(activity.name, said))
 
 
 def _said(item: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value is not None}
 
 
-def _problem(document: Document, loc: Path, detail: ErrorDetails) -> Problem:
-    place, message, hint = describe_error(detail)
+def _problem(document: Document, loc: Path, fault: Fault) -> Problem:
+    place, message, hint = describe_fault(fault)
     path, name = (*loc, *place), ".".join(map(str, place))
-    if detail["type"] == "extra_forbidden":
+    if fault.kind == UNKNOWN_KEY:
         hint = did_you_mean(name, key_order(("passion", "activities", 0)))
         return document.problem(path, f"{name}: unknown key", hint=hint, at_key=True)
     return document.problem(path, f"{name}: {message}", hint=hint)

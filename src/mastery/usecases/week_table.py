@@ -10,16 +10,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import ValidationError
-
 from mastery.errors import MasteryError, Problem
-from mastery.model.checks import describe_error
+from mastery.model.checks import describe_fault
 from mastery.model.ids import slugify
 from mastery.model.passion import Activity
+from mastery.model.value import UnsoundError
 from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from mastery.model.value import Fault as Unsound
 
 FIELDS: Final = (
     "name",
@@ -159,9 +160,9 @@ def parse_row(cells: Sequence[str], ids: Ids) -> Activity | list[Fault]:
         return faults
     values["id"] = ids.give(values["name"], values.get("id"))
     try:
-        return Activity.model_validate(values)
-    except ValidationError as error:
-        return [_fault(item) for item in error.errors(include_url=False)]
+        return Activity.read(values)
+    except UnsoundError as error:
+        return [_locate_cell(fault) for fault in error.faults]
 
 
 def _locate(fault: Fault, line: str, number: int, file: str) -> Problem:
@@ -205,7 +206,7 @@ def _expected(field: str, text: str) -> str:
     return f'{field.replace("_", " ")}: "{text}" is not {wanted}'
 
 
-def _fault(item: Any) -> Fault:
-    loc, message, _ = describe_error(item)
+def _locate_cell(fault: Unsound) -> Fault:
+    loc, message, _ = describe_fault(fault)
     field = str(loc[0]) if loc else "name"
     return FIELDS.index(field), f"{field.replace('_', ' ')}: {message}"

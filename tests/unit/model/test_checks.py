@@ -148,4 +148,4 @@ def test_a_percentage_cannot_exceed_a_hundred_unless_said():
 
 def test_a_goal_given_in_python_is_checked_as_one_from_a_file():
     made = Goal(id="g", goal="x", due=date(2027, 1, 1))
-    assert Goal.model_validate({"id": "g", "goal": "x", "due": "2027-01-01"}) == made
+    assert Goal.read({"id": "g", "goal": "x", "due": "2027-01-01"}) == made

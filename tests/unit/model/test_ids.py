@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mastery.model.base import Part
 from mastery.model.ids import LONGEST, AmbiguousError, NotFoundError, resolve, slugify
 from mastery.model.plan import Owner
+from mastery.model.value import Part
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_the_first_gap_is_the_one_that_takes_most():
 
 
 def gap_in(context, **fields):
-    goal = Goal.model_validate({"id": "talk", "goal": "Give a talk", "status": "active", **fields})
+    goal = Goal.read({"id": "talk", "goal": "Give a talk", "status": "active", **fields})
     return gap_sentence(score_goal(goal, Context(TODAY, **context)), "achievable")
 
 

@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 22)
 
 
 def letter(name, *, context=None, **fields):
-    goal = Goal.model_validate({"id": "goal", "goal": "Improve my chess", **fields})
+    goal = Goal.read({"id": "goal", "goal": "Improve my chess", **fields})
     return score_goal(goal, context or Context(TODAY)).letters[name]
 
 

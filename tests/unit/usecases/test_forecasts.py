@@ -29,7 +29,7 @@ AT = datetime(2026, 11, 23, 18, tzinfo=UTC)
 
 def goal_of(measure, **fields):
     told = {"id": "g", "goal": "Get there", "start": START, "due": date(2027, 3, 1), **fields}
-    return Goal.model_validate({**told, "measure": measure})
+    return Goal.read({**told, "measure": measure})
 
 
 def session(on, minutes=60, skill=None):
@@ -41,8 +41,8 @@ def reading(on, value):
 
 
 def records_of(*entries, goals=(), hours_per_week=None):
-    plan = Plan.model_validate({"mastery": 1, "person": {"hours_per_week": hours_per_week}})
-    plan = plan.model_copy(update={"goals": tuple(goals)})
+    plan = Plan.read({"mastery": 1, "person": {"hours_per_week": hours_per_week}})
+    plan = plan.replace(goals=tuple(goals))
     return Records(plan, tuple(sorted(entries, key=lambda entry: entry.on)), TODAY)
 
 

@@ -25,7 +25,7 @@ activities = st.builds(
 
 def activity(**values) -> Activity:
     said = {"id": "a", "name": "Design", "hours": 6, "energy": 2, "meaning": 9, **values}
-    return Activity.model_validate(said)
+    return Activity.read(said)
 
 
 @settings(deadline=None, max_examples=80)
