@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 
@@ -297,6 +298,7 @@ def test_a_damaged_cache_is_an_empty_one(months, damage):
 
 def test_a_cache_that_cannot_be_written_fails_nothing(months):
     months.ok("goal", "pause", "talks")
+    shutil.rmtree(months.home / ".mastery" / "cache")
     (months.home / ".mastery" / "cache").write_bytes(b"in the way")
     assert months.json("forecast", "hours")["method"] == "drift-1"
     assert set(chances_listed(months).values()) == {None}

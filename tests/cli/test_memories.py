@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from mastery.store import cache
 from mastery.store.journal import Journal
 from mastery.store.workspace import Workspace
-from mastery.usecases import memories
 from mastery.usecases.memories import load_memories
 
 TODAY = date(2026, 11, 23)
@@ -101,27 +101,28 @@ def test_a_line_that_came_since_counts_wherever_it_stands(home, month, line):
         lambda _: b'{"key": 1}',
         lambda kept: kept.replace(b'"2026-07-09"', b'"soon"'),
         lambda kept: kept.replace(b'"2026-07-09"', b"20260709"),
-        lambda kept: kept.replace(b'"a": [', b'"a": [-'),
-        lambda kept: kept.replace(b'"a": [', b'"a": [NaN, '),
-        lambda kept: kept.replace(b'"a": [', b'"a": "'),
+        lambda kept: kept.replace(b'"a":[', b'"a":[-'),
+        lambda kept: kept.replace(b'"a":[', b'"a":[NaN,'),
+        lambda kept: kept.replace(b'"a":[', b'"a":"'),
         lambda kept: kept.replace(b'"cards"', b'"card"'),
     ],
 )
 def test_what_was_kept_and_is_spoilt_is_replayed(home, spoil):
     whole = load(home)
     kept = home / ".mastery" / "cache" / "memories.json"
-    content = kept.read_bytes()
+    seal, _, content = kept.read_bytes().partition(b"\n")
     spoilt = spoil(content)
     assert spoilt != content
-    kept.write_bytes(spoilt)
-    assert load(home) == whole
+    for sealed in (seal, cache._seal(spoilt)):
+        kept.write_bytes(sealed + b"\n" + spoilt)
+        assert load(home) == whole
 
 
 def test_another_version_replays(home, monkeypatch):
     load(home)
     kept = home / ".mastery" / "cache" / "memories.json"
     before = kept.read_bytes()
-    monkeypatch.setattr(memories, "__version__", "0.0.0")
+    monkeypatch.setattr(cache, "__version__", "0.0.0")
     load(home)
     assert kept.read_bytes() != before
 

@@ -281,7 +281,7 @@ def fuzz_edits(count: int, rng: random.Random, *, verbose: bool) -> Counter[str]
 
 def try_edit(document: Document, change: Edit) -> str:
     try:
-        new = splice(document, [change])
+        new = splice(document, [change]).text
     except CannotSpliceError:
         return "refused"
     except Exception as error:  # noqa: BLE001  # whatever escapes is what is looked for

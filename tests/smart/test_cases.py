@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +18,7 @@ TODAY = date(2026, 11, 22)
 COUNTS_FROM = 50
 MOSTLY = {"goals": 0.95, "goals2": 0.92}
 FROM_WORDS = ("specific", "measurable", "time_bound")
-CONTEXT_FIELDS = {field.name for field in fields(Context)}
+CONTEXT_FIELDS = set(Context._fields)
 
 
 def load(letter):

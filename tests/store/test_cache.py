@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from mastery.store import cache
 from mastery.store.cache import Cache, journal_state
 from mastery.store.home import Home
 
@@ -21,7 +22,28 @@ def test_what_was_saved_is_loaded_and_kept_out_of_git(home):
 @pytest.mark.parametrize("spoilt", [b"", b"{", b"\xff", b"[" * 100_000])
 def test_a_spoilt_file_is_as_good_as_none(home, spoilt):
     Cache(home, "numbers").save(1)
-    (home.kept / "cache" / "numbers.json").write_bytes(spoilt)
+    for content in (spoilt, cache._seal(spoilt) + b"\n" + spoilt):
+        (home.kept / "cache" / "numbers.json").write_bytes(content)
+        assert Cache(home, "numbers").load() is None
+
+
+def test_a_file_that_was_cut_off_or_changed_anywhere_is_as_good_as_none(home):
+    Cache(home, "numbers").save({"a": [1, 2, 3]})
+    file = home.kept / "cache" / "numbers.json"
+    whole = file.read_bytes()
+    for place in range(len(whole)):
+        flipped = bytes([whole[place] ^ 1])
+        for content in (whole[:place], whole[:place] + flipped + whole[place + 1 :]):
+            file.write_bytes(content)
+            assert Cache(home, "numbers").load() is None
+
+
+@pytest.mark.parametrize(("what", "other"), [("__version__", "0.0.1"), ("SHAPE", cache.SHAPE + 1)])
+def test_what_another_version_kept_is_as_good_as_none(home, monkeypatch, what, other):
+    with monkeypatch.context() as then:
+        then.setattr(cache, what, other)
+        Cache(home, "numbers").save(1)
+        assert Cache(home, "numbers").load() == 1
     assert Cache(home, "numbers").load() is None
 
 

@@ -34,7 +34,7 @@ def read(text: str) -> Document:
 
 def edited(text: str, *edits: Edit) -> str:
     document = read(text)
-    new = splice(document, edits, key_order=key_order)
+    new = splice(document, edits, key_order=key_order).text
     assert read(new).data == apply_edits(document.data, edits)
     return new
 

@@ -7,8 +7,7 @@ in 53.8 % of them, against 29.9 % (Shanafelt et al., 2009).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.share import Share
 
@@ -21,8 +20,7 @@ LOW_MEANINGFUL_SHARE = 0.20
 _TOLERANCE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One activity of the week.
 
     Attributes:
@@ -43,8 +41,7 @@ class Row:
         return self.meaning_share - self.time_share
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """What an audit of activities says.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
@@ -39,8 +38,7 @@ class Gap(NamedTuple):
         return (self.back_on - self.last_on).days
 
 
-@dataclass(frozen=True, slots=True)
-class ComebackPlan:
+class ComebackPlan(NamedTuple):
     """A first week back, and what it does to the chance.
 
     Attributes:
@@ -123,8 +121,7 @@ def plan_comeback(
 
 
 def _chance_after(next_week: float, question: Question) -> float | None:
-    a_week_on = replace(
-        question,
+    a_week_on = question._replace(
         weeks=(*question.weeks, next_week),
         remaining=question.remaining - next_week,
         weeks_left=question.weeks_left - 1,

@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -68,8 +68,7 @@ class Rhythm:
         return periods * self.times, periods * self.days
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredDay:
+class ScoredDay(NamedTuple):
     """One step of the score: ``score = before · kept + share · (1 - kept)``.
 
     Attributes:
@@ -89,8 +88,7 @@ class ScoredDay:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Consistency:
+class Consistency(NamedTuple):
     """The score as of its last day, with what went into it.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +15,7 @@ TIERS: Final[tuple[Role, ...]] = ("mentor", "peer", "learner", "acquaintance")
 """From whom, with whom and by whom one learns; acquaintances bring what those do not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactDue:
+class ContactDue(NamedTuple):
     """How due a person is.
 
     Attributes:

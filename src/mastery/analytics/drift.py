@@ -9,8 +9,7 @@ fallacy (Buehler, Griffin & Ross, 1994).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import random
@@ -25,8 +24,7 @@ REGULAR_FROM = 0.5
 STEADY_FROM = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(NamedTuple):
     """The distribution of future pace over recent pace.
 
     Attributes:

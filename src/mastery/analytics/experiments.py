@@ -6,8 +6,7 @@ is looked at, and one of them must have been hard.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 LEAST_TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class InterestTrend:
+class InterestTrend(NamedTuple):
     """How interest moved over the tries of one experiment.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mastery.analytics.drift import CHECKED_WEEKS
 from mastery.analytics.futures import (
@@ -26,8 +25,7 @@ LOW, LIKELY, HIGH = 0.1, 0.5, 0.9
 Method = Literal["drift-1", "too-little-history", "reached", "overdue"]
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """What is known about reaching a target in time.
 
     Attributes:
@@ -108,8 +106,7 @@ def answer(question: Question) -> Forecast:
     if method != "drift-1":
         return facts
     ranked = sorted(Futures(question).outlook().draws)
-    return replace(
-        facts,
+    return facts._replace(
         chance=share_reaching(ranked, question.remaining),
         chance_if_nothing_changes=share_reaching(draw_unchanged(question), question.remaining),
         low=ranked[int(LOW * DRAWS)],

@@ -11,7 +11,6 @@ import math
 import random
 from bisect import bisect
 from copy import copy
-from dataclasses import dataclass
 from itertools import islice, pairwise, repeat
 from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,8 +32,7 @@ SMALLEST_CHANCE, LARGEST_CHANCE = 0.02, 0.98
 TOLERANCE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What a chance is asked about.
 
     Attributes:

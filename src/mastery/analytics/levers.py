@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,8 +38,7 @@ class Lever(NamedTuple):
     chance: float
 
 
-@dataclass(frozen=True, slots=True)
-class Levers:
+class Levers(NamedTuple):
     """Three ways to a wished chance, each alone.
 
     Attributes:
@@ -136,7 +134,7 @@ def _fit_pace(question: Question, wished_chance: float) -> Lever:
 
 def _draws_at(weeks: tuple[float, ...], question: Question) -> list[float]:
     """The draws for other weeks, without the unit's bounds, which would hide what is beyond."""
-    return Futures(replace(question, weeks=weeks, least=None, most=None)).outlook().draws
+    return Futures(question._replace(weeks=weeks, least=None, most=None)).outlook().draws
 
 
 def _scaled(weeks: tuple[float, ...], factor: float) -> tuple[float, ...]:

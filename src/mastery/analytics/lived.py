@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,8 +13,7 @@ LEAST_WEEKS = 4
 _DAYS_A_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(NamedTuple):
     """Time a session gave to a passion.
 
     Attributes:
@@ -31,8 +29,7 @@ class Spent:
     energy: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LivedRow:
+class LivedRow(NamedTuple):
     """One passion, as said and as lived.
 
     Attributes:
@@ -52,16 +49,14 @@ class LivedRow:
     energy_sessions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What a passion got: its share of all time, 0..1, and the mean energy after it, or None."""
 
     share: float
     energy: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lived:
+class Lived(NamedTuple):
     """Said against lived.
 
     Attributes:

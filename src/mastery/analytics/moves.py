@@ -6,10 +6,9 @@ so that the three shares add up to the whole move.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from mastery.analytics.forecast import method_for
 from mastery.analytics.futures import Futures, share_reaching
@@ -23,8 +22,7 @@ Cause = Literal["pace", "time", "target"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """The move of a chance and what each cause added to it, all as differences of chances.
 
     Attributes:
@@ -86,17 +84,15 @@ def _chance_with(
     progress_made = before.remaining + target_change - after.remaining
     asked = before
     if "pace" in changed:
-        asked = replace(
-            asked,
+        asked = asked._replace(
             weeks=after.weeks,
             own_ratios=after.own_ratios,
             remaining=asked.remaining - progress_made,
         )
     if "time" in changed:
-        asked = replace(asked, weeks_left=after.weeks_left, seed=after.seed)
+        asked = asked._replace(weeks_left=after.weeks_left, seed=after.seed)
     if "target" in changed:
-        asked = replace(
-            asked,
+        asked = asked._replace(
             remaining=asked.remaining + target_change,
             least=after.least,
             most=after.most,

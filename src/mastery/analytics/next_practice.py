@@ -7,8 +7,7 @@ better than massing it (Cepeda et al., 2006).
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.zones import drill_zone, outcomes_of
 
@@ -24,8 +23,7 @@ FULL_LEVEL = 10
 HALF_LIFE_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """One thing to practise: ``priority = weight · gap · recency · zone_factor``.
 
     Attributes:

@@ -7,8 +7,7 @@ those before; the bootstrap over readings (Efron, 1979) says how sure the differ
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mastery.analytics.quality import deliberate_minutes
 
@@ -29,8 +28,7 @@ _TOLERANCE = 1e-9
 State = Literal["plateau", "slower", "no_slower", "too_few_readings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A reading, placed by practice instead of by date.
 
     Attributes:
@@ -44,8 +42,7 @@ class Point:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """An estimate with its 90 % interval, in the measure's unit for each deliberate hour."""
 
     estimate: float
@@ -53,8 +50,7 @@ class Interval:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plateau:
+class Plateau(NamedTuple):
     """Progress lately against progress before; positive is towards the target.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mastery.analytics.plateau import RECENT_HOURS
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class EndedPlateau:
+class EndedPlateau(NamedTuple):
     """At least ten deliberate hours without a new best, and the new best that ended them.
 
     Attributes:

@@ -7,8 +7,7 @@ Tesch-Römer, 1993). They are a checklist, not a validated scale.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mastery.analytics.share import Share
 from mastery.analytics.zones import HARD_FROM, RIGHT_UP_TO, success_rate
@@ -25,8 +24,7 @@ DELIBERATE_FROM_MINUTES = 5
 """A shorter session is a minimum session: it keeps the habit and trains next to nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """One line of the checklist.
 
     Attributes:
@@ -41,8 +39,7 @@ class Tick:
     found: str | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(NamedTuple):
     """The checklist of one session, in a fixed order.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.share import Share
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from mastery.model.learning import Question
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(NamedTuple):
     """A question without an answer.
 
     Attributes:
@@ -29,8 +27,7 @@ class OpenQuestion:
     was_asked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionBook:
+class QuestionBook(NamedTuple):
     """All questions.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.share import Share
 
@@ -18,8 +17,7 @@ STALE_DAYS = 90
 USE_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A source that is not begun.
 
     Attributes:
@@ -36,8 +34,7 @@ class Waiting:
         return self.days is not None and self.days >= STALE_DAYS
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingQueue:
+class ReadingQueue(NamedTuple):
     """The reading list.
 
     Attributes:

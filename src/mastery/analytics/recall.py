@@ -9,7 +9,6 @@ the evening and one the next morning lie one day apart.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -63,8 +62,7 @@ class Trace(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What is known of the memory of one card, and since when.
 
     Attributes:

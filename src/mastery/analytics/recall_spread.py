@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.recall import RETENTION, Memory, chance_to_recall, review_card
 
@@ -17,8 +16,7 @@ LAST_DAYS = 7
 """In the week before the day itself, spare room goes to what would be forgotten by then."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadDay:
+class SpreadDay(NamedTuple):
     """What one day holds.
 
     Attributes:
@@ -34,8 +32,7 @@ class SpreadDay:
     questions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """A plan of reviews up to a day, as it goes when every answer is good.
 
     Attributes:

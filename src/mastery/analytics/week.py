@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.consistency import sessions_by_day
 from mastery.analytics.quality import check_quality, deliberate_minutes, share_beyond
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from mastery.model.journal import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """What was meant for one week.
 
     Attributes:
@@ -45,8 +43,7 @@ class Planned:
         return self.sessions * self.minutes_each
 
 
-@dataclass(frozen=True, slots=True)
-class WeekFacts:
+class WeekFacts(NamedTuple):
     """What was planned and done in a week.
 
     Attributes:

@@ -7,7 +7,6 @@ succeeding teaches most (Guadagnoli & Lee, 2004).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,8 +49,7 @@ def zone_of(rate: float) -> Zone:
     return "hard" if rate >= HARD_FROM else "too_hard"
 
 
-@dataclass(frozen=True, slots=True)
-class DrillZone:
+class DrillZone(NamedTuple):
     """Where a drill stands after its last two sessions with counted tries.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 _DAYS_IN_WEEK: Final = 7
@@ -13,8 +12,7 @@ _FEBRUARY: Final = 2
 _SHORT_MONTHS: Final = (4, 6, 9, 11)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The days from ``start`` up to but without ``stop`` (half-open).
 
     Attributes:

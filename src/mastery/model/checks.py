@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.model.accept import accept
 from mastery.model.fields import fields_of, part_in
@@ -59,8 +58,7 @@ UNKNOWN_KEY = "extra_forbidden"
 _CRAMPED = "YAML reads this as another kind of value; put it in double quotes"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to say about a plan's data, at its path."""
 
     loc: Loc

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mastery.errors import MasteryError
 from mastery.prompts.numbers import number_parser
@@ -39,8 +38,7 @@ RATE = Question(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A rating that is on the disk: the memory it left, and the id of its journal line."""
 
     memory: Memory
@@ -73,8 +71,7 @@ def run_recall(
     return _Sitting(cards, asker, rate, today).run(is_over)
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Last(NamedTuple):
     """The card that was rated last, as it was before, and the line of its rating."""
 
     card: DeckCard
@@ -128,7 +125,7 @@ class _Sitting:
         self._asked.add(card.card.id)
         self._last = _Last(card, rating, kept.line)
         if kept.memory.due_on <= self._today:
-            self._queue.append(replace(card, memory=kept.memory, reviews=card.reviews + 1))
+            self._queue.append(card._replace(memory=kept.memory, reviews=card.reviews + 1))
 
     def _correct(self) -> Command | None:
         """Ask for the last rating once more; return what the person wants instead, if anything."""

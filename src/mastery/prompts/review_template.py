@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.prompts.review import format_claim, review_questions
 from mastery.text import neutralise
@@ -20,8 +19,7 @@ _NOTES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A file of answers to fill in: the week it is for, and its YAML text."""
 
     week: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.errors import MasteryError
 from mastery.prompts.reply import KEYS_HELP, Command, read_reply
@@ -23,8 +22,7 @@ Draft = Mapping[str, str]
 Save = Callable[[Draft], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a draft carries through a script.
 
     Attributes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from datetime import date
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
@@ -56,22 +57,28 @@ def _schema(command: str) -> str:
 @singledispatch
 def to_data(value: Any) -> Any:
     """Return ``value`` as data that JSON can hold: fields by name, dates in ISO 8601."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: to_data(getattr(value, field.name)) for field in dataclasses.fields(value)
-        }
+    if dataclasses.is_dataclass(value):
+        names = [field.name for field in dataclasses.fields(value)]
+        return {name: to_data(getattr(value, name)) for name in names}
     if value is None or isinstance(value, str | int | float | bool):
         return value
     return str(value)
 
 
-@to_data.register(dict)
-def _(value: dict[Any, Any]) -> Any:
+@to_data.register
+def _(value: Mapping) -> Any:  # type: ignore[type-arg]
     return {str(key): to_data(item) for key, item in value.items()}
 
 
+@to_data.register
+def _(value: tuple) -> Any:  # type: ignore[type-arg]
+    names = getattr(value, "_fields", None)
+    if names is None:
+        return [to_data(item) for item in value]
+    return {name: to_data(item) for name, item in zip(names, value, strict=True)}
+
+
 @to_data.register(list)
-@to_data.register(tuple)
 @to_data.register(set)
 @to_data.register(frozenset)
 def _(value: Any) -> Any:

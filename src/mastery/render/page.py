@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Style = Literal["plain", "strong", "dim", "good", "warn", "bad", "command", "evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in one style; the text is shown as it is, never read as markup."""
 
     text: str
@@ -19,16 +17,14 @@ class Span:
 Cell = str | Span | tuple[str | Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The title of what follows."""
 
     text: str
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph; it wraps under its own indentation.
 
     Attributes:
@@ -40,8 +36,7 @@ class Line:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and what it says; the text wraps beside the label, not under it.
 
     Attributes:
@@ -57,8 +52,7 @@ class Fact:
     indent: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under column titles.
 
     Attributes:
@@ -72,8 +66,7 @@ class Table:
     records: tuple[tuple[Cell, ...], ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One of several things of a kind: lines for a person, one row for a program.
 
     Attributes:
@@ -85,15 +78,13 @@ class Item:
     lines: tuple[Line | Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """Text of many lines, printed as it stands (a diff, a file)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """An empty line."""
 
 
@@ -113,7 +104,7 @@ def next_step(command: str, why: str) -> Line:
 
 def spans(cell: Cell) -> tuple[Span, ...]:
     """Return the runs of text of a cell."""
-    parts = cell if isinstance(cell, tuple) else (cell,)
+    parts = (cell,) if isinstance(cell, str | Span) else cell
     return tuple(part if isinstance(part, Span) else Span(part) for part in parts)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mastery.smart.lexicon import load_lexicon
 from mastery.smart.objects import SIGNS, Object, read_object
@@ -24,8 +23,7 @@ _BEFORE_A_NOUN = ("NO_ACT_AFTER", "DET", "MORE")
 _AMOUNTS = frozenset({"NUMBER", "PERCENT", "MONEY", "QUANTITY", "RANGE", "MULTIPLE", "FRACTION"})
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """A verb and its object, the tokens ``first`` to ``last`` - 1.
 
     ``verb`` is "outcome" (it happened or it did not), "loose" (an outcome verb often used for a

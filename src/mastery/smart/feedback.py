@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.smart.findings import LETTERS
 
@@ -35,8 +34,7 @@ _BEFORE_A_REASON = frozenset({"specific", "measurable", "time_bound"})
 _REPLACED = frozenset({"vague-time"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One letter's feedback: what was seen, what is missing, and the sentence with its gap."""
 
     letter: LetterName

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +16,7 @@ LETTERS: tuple[LetterName, ...] = (
 MET, COUNTS, PARTLY = 70, 50, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words a rule rests on: ``goal_text[start:end] == text``.
 
     A judgement from a field of the plan has an empty span and names the field in ``text``.
@@ -30,8 +28,7 @@ class Evidence:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one rule says about one letter: points 0 to 100, and what it saw.
 
     A ``decisive`` finding rests on the plan's fields and silences what the words alone say.
@@ -49,8 +46,7 @@ class Finding:
         return state_of(self.points)
 
 
-@dataclass(frozen=True, slots=True)
-class LetterScore:
+class LetterScore(NamedTuple):
     """One letter's judgement, with the findings it was chosen from, strongest first."""
 
     state: State
@@ -60,8 +56,7 @@ class LetterScore:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The five letters of a goal and their weighted total, 0 to 100, with one decimal.
 
     ``first_gap`` is the letter whose missing element would help most, None if nothing is missing.
@@ -74,8 +69,7 @@ class Score:
     first_gap: LetterName | None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a person's records say about a goal, beside its own fields.
 
     All but ``today`` may be unknown. Rates are in the goal's unit a week, hours are hours a week

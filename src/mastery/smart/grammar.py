@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.smart.lexicon import load_lexicon, read_lines
 
@@ -30,8 +30,7 @@ _ELEMENT = re.compile(r"(?P<look><!|<(?=.)|!|>(?=.))?(?P<atoms>.+?)(?P<often>\?|
 _FIRST_LETTER = 0x21
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A named list of patterns and the points a match is worth, 0 to 100."""
 
     name: str
@@ -39,8 +38,7 @@ class Rule:
     lines: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """The letter of every word and kind, and one expression a pattern file with its rules."""
 
     letters: Mapping[str, str]

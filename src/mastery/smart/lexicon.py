@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,8 +15,7 @@ _SHORTEST_TYPO, _LONGEST_TYPO = 5, 20
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The words of one language: classes of words, and what a slip of the keyboard meant."""
 
     classes: Mapping[str, frozenset[str]]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.smart.lexicon import load_lexicon
 
@@ -19,8 +18,7 @@ NARROWEST = 3
 SHORTEST_NOUN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(NamedTuple):
     """The noun phrase after a verb (``head``) and what a preposition adds to it (``rest``)."""
 
     head: tuple[Token, ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.smart.acts import Act, read_acts
 from mastery.smart.findings import Evidence
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _CLAUSE_ENDS = frozenset({",", ".", ";", "!", "?", "\n"})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text that a pattern recognised: the tokens ``first`` to ``last`` - 1."""
 
     rule: str

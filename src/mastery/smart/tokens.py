@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mastery.smart.grammar import load_grammar
 from mastery.smart.lexicon import load_lexicon
@@ -44,8 +44,7 @@ _SIGNS = {"=>": "->", "➜": "->", "→": "->", ">=": "≥", "<=": "≤", "–":
 _LEVEL = re.compile(r"[ABC][12]\+?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or sign; ``text[start:end]`` is how it was written."""
 
     word: str

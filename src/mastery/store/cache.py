@@ -1,22 +1,29 @@
-"""Keeps what was computed for the next command; disposable, and never an error."""
+"""Keeps what was computed or validated for the next command; disposable, and never an error."""
 
 from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from zlib import crc32
 
+from mastery import __version__
 from mastery.store import disk
 
 if TYPE_CHECKING:
     from mastery.store.home import Home
 
 
-class Cache:
-    """One JSON value in a file of its own.
+SHAPE: Final = 1
+"""Raised when what is kept changes its shape, or the rules it was made by, within a version."""
 
-    It can be deleted at any time, and neither reading nor writing it ever fails. What it holds
-    anybody may have spoilt: who loads it checks it.
+
+class Cache:
+    """One JSON value in a file of its own, below a seal: who made it, and a sum of its bytes.
+
+    It can be deleted at any time, and neither reading nor writing it ever fails. What another
+    version wrote, or what was cut off or changed since, counts as nothing; a sound seal still says
+    nothing about sense, so who loads a value checks it.
     """
 
     def __init__(self, home: Home, name: str) -> None:
@@ -27,13 +34,14 @@ class Cache:
     def load(self) -> Any:
         """Return what was saved, or None where there is nothing that can be read."""
         try:
-            return json.loads(disk.read(self._path) or b"null")
+            seal, _, body = (disk.read(self._path) or b"").partition(b"\n")
+            return json.loads(body) if seal == _seal(body) else None
         except (ValueError, RecursionError, disk.DiskError):
             return None
 
     def save(self, value: Any) -> None:
         """Keep ``value``, if the disk allows it."""
-        content = json.dumps(value).encode()
+        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         with suppress(disk.DiskError):
             self._home.prepare()
             disk.make_folder(self._folder)
@@ -41,7 +49,11 @@ class Cache:
             disk.sweep(self._folder)
             if not disk.exists(self._folder / ".gitignore"):
                 disk.replace(self._folder / ".gitignore", b"*\n")
-            disk.replace(self._path, content)
+            disk.replace(self._path, _seal(body) + b"\n" + body)
+
+
+def _seal(body: bytes) -> bytes:
+    return f"mastery {__version__} {SHAPE} {crc32(body):08x}".encode()
 
 
 def journal_state(home: Home, *, before: str = "~") -> list[tuple[str, int, int]]:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mastery.model.checks import key_order
-from mastery.store.guard import read_document
-from mastery.store.ledger import Step
-from mastery.store.lines import stamp
-from mastery.store.plan_file import NAME, NEW_PLAN, NewerPlanError, PlanFile, parse_plan_file
-from mastery.store.plan_step import describe
+from mastery.store.plan_file import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
     from mastery.store.edits import Edit
-    from mastery.store.journal import Journal
     from mastery.store.lines import Line
 
-_BOM = b"\xef\xbb\xbf"
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a command wants changed.
 
     Attributes:
@@ -41,8 +30,7 @@ class Change:
     result: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(NamedTuple):
     """What became of a change.
 
     Attributes:
@@ -77,30 +65,6 @@ class Committed:
         return diff_of(self.before, self.after)
 
 
-def work_out(
-    label: str, plan_file: PlanFile | None, change: Change, journal: Journal, now: datetime
-) -> Step:
-    """Return the step that makes ``change`` on the plan as it is.
-
-    Raises:
-        NewerPlanError: The plan has a format that this version does not write.
-        PlanInvalidError: The plan would have errors.
-        CannotSpliceError: The text is laid out in a way that cannot be edited.
-        LineInvalidError: A journal line has a value it cannot have.
-    """
-    if plan_file is not None and plan_file.is_newer:
-        raise NewerPlanError(plan_file.plan.mastery)
-    before = None if plan_file is None else plan_file.content
-    after = _new_content(plan_file, change)
-    step = None
-    if after != before:
-        new_file = parse_plan_file(after, proposed=True)
-        old = None if plan_file is None else plan_file.document.data
-        step = describe(before, after, old, new_file.document.data)
-    lines = stamp(list(_with_days(change.lines, journal)), now)
-    return Step(label, before, after, step, lines)
-
-
 def diff_of(before: bytes | None, after: bytes | None) -> str:
     """Return a unified diff of two contents of the plan; empty if they are the same."""
     from difflib import unified_diff
@@ -108,27 +72,3 @@ def diff_of(before: bytes | None, after: bytes | None) -> str:
     old, new = ((content or b"").decode(errors="replace") for content in (before, after))
     lines = unified_diff(old.splitlines(), new.splitlines(), NAME, NAME, lineterm="")
     return "".join(f"{line}\n" for line in lines)
-
-
-def _new_content(plan_file: PlanFile | None, change: Change) -> bytes:
-    mark = _BOM if plan_file is not None and plan_file.document.bom else b""
-    if change.new_text is not None:
-        return mark + change.new_text.removeprefix("\ufeff").encode()
-    if plan_file is not None and not change.edits:
-        return plan_file.content
-    document = read_document(NEW_PLAN.encode()) if plan_file is None else plan_file.document
-    if change.edits:
-        from mastery.store.splice import splice
-
-        return mark + splice(document, change.edits, key_order=key_order).encode()
-    return document.text.encode()
-
-
-def _with_days(lines: Sequence[Mapping[str, Any]], journal: Journal) -> Iterator[Mapping[str, Any]]:
-    for line in lines:
-        if line.get("kind") == "retract" and line.get("on") is None:
-            # It goes to the file of what it retracts, so that reading a month is enough.
-            retracted = journal.find(str(line.get("of"))) or {}
-            yield {**line, "on": retracted.get("on")}
-        else:
-            yield line

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from mastery.model.checks import format_loc
 
@@ -16,24 +15,21 @@ if TYPE_CHECKING:
     from mastery.store.yaml_places import Path
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(NamedTuple):
     """Give the place a value; a missing key and missing parents are created."""
 
     path: Path
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class AppendItem:
+class AppendItem(NamedTuple):
     """Add an item to a list; a missing or empty list is created."""
 
     path: Path
     item: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(NamedTuple):
     """Take a key or a list item away."""
 
     path: Path

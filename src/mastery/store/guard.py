@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+import codecs
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mastery.errors import MasteryError, Problem, Severity
 from mastery.store.yaml_decode import decode
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "Path", "Place", "UnreadableError", "read_document"]
 
+BOM: Final = codecs.BOM_UTF8
 MAX_BYTES: Final = 8 << 20
 MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A YAML text that was read, with the place of everything in it.
 
     Attributes:
@@ -87,6 +87,11 @@ class UnreadableError(MasteryError):
         count = count_of(len(problems), "problem")
         hint = f"nothing was changed; mend {file} in your editor and run the command again"
         super().__init__(f"{file} cannot be read: {count}", hint=hint, problems=problems)
+
+
+def content_of(document: Document) -> bytes:
+    """Return the bytes of the file that a document stands for."""
+    return (BOM if document.bom else b"") + document.text.encode()
 
 
 def read_document(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.errors import MasteryError
 from mastery.store.plan_step import fingerprint_of
@@ -36,8 +36,7 @@ class NoSuchChangeError(MasteryError):
         super().__init__(sentence, hint="see their numbers with: mastery history")
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryItem:
+class HistoryItem(NamedTuple):
     """A change, as a person looks at it.
 
     Attributes:

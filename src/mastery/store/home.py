@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mastery.store import disk, schema
 
@@ -14,8 +13,7 @@ GIT_ATTRIBUTES: Final = b"journal/*.jsonl merge=union -text\nplan.yaml text eol=
 _IGNORE_ALL: Final = b"*\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The paths below one home folder; making one touches nothing."""
 
     root: Path

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from mastery.errors import MasteryError
 from mastery.store import disk
 from mastery.store.backup import keep_copy
 from mastery.store.disk import DiskError
 from mastery.store.journal import Journal
-from mastery.store.lines import Line, format_lines
+from mastery.store.lines import format_lines
 from mastery.store.machine import machine_name
 from mastery.store.pending import (
     PendingChange,
@@ -30,8 +29,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.store.home import Home
+    from mastery.store.lines import Line
     from mastery.store.lock import Lock
-    from mastery.store.plan_step import PlanStep
+    from mastery.store.step import Step
 
 Files = Mapping[str, tuple[Mapping[str, Any], ...]]
 """Stamped journal lines by the name of their file."""
@@ -39,34 +39,6 @@ Files = Mapping[str, tuple[Mapping[str, Any], ...]]
 
 class PlanMovedError(Exception):
     """The plan is no longer the one that the change was made for; begin again with the new one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A change, worked out and not yet made.
-
-    Attributes:
-        label: What the person did.
-        before: The content of the plan it was made for; None for no plan.
-        after: The content it leads to; None removes the plan.
-        plan: What happens to the plan, as it is recorded; None if nothing does.
-        lines: The journal lines to add, stamped.
-        way: Whether it is a command of its own, takes one back, or brings one back.
-        of: The record of that command.
-    """
-
-    label: str
-    before: bytes | None
-    after: bytes | None
-    plan: PlanStep | None = None
-    lines: tuple[Line, ...] = ()
-    way: Literal["do", "undo", "redo"] = "do"
-    of: int | None = None
-
-    @property
-    def changes_plan(self) -> bool:
-        """Whether the plan becomes another one."""
-        return self.plan is not None
 
 
 class Ledger:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from mastery.errors import MasteryError, Problem
-from mastery.model.checks import check_plan
-from mastery.model.plan import FORMAT, Plan
-from mastery.store.guard import Document, read_document
-from mastery.store.migrations import migrate
+from mastery.errors import MasteryError
+from mastery.model.plan import FORMAT
 from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from mastery.errors import Problem
+    from mastery.model.plan import Plan
+    from mastery.store.guard import Document
 
 NAME: Final = "plan.yaml"
 NEW_PLAN: Final = "# yaml-language-server: $schema=plan.schema.json\nmastery: 1\n"
@@ -66,21 +66,36 @@ class NewerPlanError(MasteryError):
         super().__init__(sentence, hint="update mastery; nothing was changed")
 
 
-@dataclass(frozen=True, slots=True)
 class PlanFile:
     """A plan that was read.
 
     Attributes:
         content: The bytes of the file.
-        document: The text without byte order mark, in the newest format, and its values.
-        plan: What the values mean.
+        plan: What they mean.
         warnings: What is odd about it, and stops nothing.
     """
 
-    content: bytes
-    document: Document
-    plan: Plan
-    warnings: tuple[Problem, ...]
+    def __init__(
+        self,
+        content: bytes,
+        plan: Plan,
+        warnings: tuple[Problem, ...],
+        document: Document | None = None,
+    ) -> None:
+        self.content = content
+        self.plan = plan
+        self.warnings = warnings
+        self._document = document
+
+    @property
+    def document(self) -> Document:
+        """The text without byte order mark, in the newest format, and its values.
+
+        It is what an edit starts from; of a plan that was known it is read when it is asked for.
+        """
+        if self._document is None:
+            self._document = _read(self.content)
+        return self._document
 
     @property
     def text(self) -> str:
@@ -109,8 +124,26 @@ def parse_plan_file(content: bytes, *, proposed: bool = False) -> PlanFile:
         PlanInvalidError: With everything that is wrong.
         UnreadableError: It is no YAML text that can be read safely, or empty.
     """
-    document = migrate(read_document(content, file=NAME))
-    plan, findings = check_plan(document.data)
+    return plan_file_of(content, _read(content), proposed=proposed)
+
+
+def plan_file_of(
+    content: bytes, document: Document, *, proposed: bool = False, composed: bool = False
+) -> PlanFile:
+    """Return the plan in the content of its file, whose text has been read.
+
+    Args:
+        content: The bytes of the file.
+        document: Their text in the newest format, and its values.
+        proposed: Whether they are still to be written, for the words of an error.
+        composed: Whether a command made them of values that were validated.
+
+    Raises:
+        PlanInvalidError: With everything that is wrong.
+    """
+    from mastery.model.checks import check_plan
+
+    plan, findings = check_plan(document.data, composed=composed)
     problems = [
         document.problem(
             finding.loc,
@@ -126,7 +159,14 @@ def parse_plan_file(content: bytes, *, proposed: bool = False) -> PlanFile:
         problems.insert(0, newer)
     if plan is None:
         raise PlanInvalidError(problems, proposed=proposed)
-    return PlanFile(content, document, plan, tuple(problems))
+    return PlanFile(content, plan, tuple(problems), document)
+
+
+def _read(content: bytes) -> Document:
+    from mastery.store.guard import read_document
+    from mastery.store.migrations import migrate
+
+    return migrate(read_document(content, file=NAME))
 
 
 def _newer(document: Document) -> Problem | None:

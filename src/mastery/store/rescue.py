@@ -8,9 +8,9 @@ from mastery.store import disk
 from mastery.store.disk import fingerprint
 from mastery.store.guard import read_document
 from mastery.store.hunks import apply
-from mastery.store.ledger import Step
 from mastery.store.plan_file import is_blank
 from mastery.store.plan_step import describe
+from mastery.store.step import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

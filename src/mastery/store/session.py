@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from mastery.errors import MasteryError
 from mastery.store import disk
 from mastery.store.change import Committed
 from mastery.store.history import History
-from mastery.store.journal import Journal
-from mastery.store.ledger import Ledger, PlanMovedError, Step
-from mastery.store.lock import Lock, LockedError
+from mastery.store.ledger import Ledger, PlanMovedError
+from mastery.store.lock import LockedError
 from mastery.store.machine import kept_name
 from mastery.store.plan_file import is_blank
 
@@ -21,6 +19,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.store.home import Home
+    from mastery.store.journal import Journal
+    from mastery.store.lock import Lock
+    from mastery.store.step import Step
 
 _TRIES: Final = 5
 T = TypeVar("T")
@@ -41,14 +42,20 @@ class Session:
     """What the methods of a workspace share: the lock, the ledger and the journal of one home."""
 
     def __init__(
-        self, home: Home, *, dry_run: bool, report: Callable[[str], None], lock_seconds: float
+        self,
+        home: Home,
+        lock: Lock,
+        journal: Journal,
+        *,
+        dry_run: bool,
+        report: Callable[[str], None],
     ) -> None:
         self.home = home
+        self.lock = lock
+        self.journal = journal
         self.dry_run = dry_run
         self.report = report
-        self.lock = Lock(home.lock, seconds=lock_seconds, report=report)
-        self.ledger = Ledger(home, self.lock, report)
-        self.journal = Journal(home.journal)
+        self.ledger = Ledger(home, lock, report)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -68,14 +75,11 @@ class Session:
             self.journal.forget()
             yield
 
-    @cached_property
-    def after_interruption(self) -> bool:
-        """True, once a reader has ended an interrupted change, unless its writer is at work."""
-        if not self.ledger.pending.exists:
-            return True
+    def end_interrupted(self) -> None:
+        """End an interrupted change, for a reader; leave it alone if its writer is at work."""
         if self.dry_run:
             self.report("a change was interrupted; the next command without --dry-run ends it")
-            return True
+            return
         try:
             with self.lock.hold(wait=False):
                 self.ledger.settle()
@@ -83,7 +87,6 @@ class Session:
             pass
         except MasteryError as error:
             self.report(f"{error.sentence}; {error.hint}" if error.hint else error.sentence)
-        return True
 
     def until_unmoved(self, attempt: Callable[[], T]) -> T:
         """Return what ``attempt`` returns, made again while another program changes the plan.

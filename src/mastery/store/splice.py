@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mastery.errors import MasteryError
@@ -59,8 +58,8 @@ def splice(
     edits: Sequence[Edit],
     *,
     key_order: Callable[[Path], Sequence[str]] = lambda _: (),
-) -> str:
-    """The text after the edits, one after the other; it holds no byte order mark.
+) -> Document:
+    """The document after the edits, one after the other, as reading it gives it.
 
     Args:
         document: The text as it was read.
@@ -83,7 +82,7 @@ def splice(
             raise CannotSpliceError(document, edit, str(error)) from error
         if not same(current.data, wanted):
             raise CannotSpliceError(document, edit, "other values would change with it")
-    return current.text
+    return current
 
 
 def _take_step(
@@ -91,7 +90,7 @@ def _take_step(
 ) -> Document:
     wanted = apply_edits(document.data, [step])
     # Comments below a new `|` block can look like more of its text; in quotes they cannot.
-    for way in (habit, replace(habit, literals=False)):
+    for way in (habit, habit._replace(literals=False)):
         changes = _plan(Layout(document, way), step, key_order)
         after = _read(rewrite(document.text, changes), document)
         if after and same(after.data, wanted):
@@ -101,7 +100,7 @@ def _take_step(
 
 def _read(text: str, before: Document) -> Document | None:
     try:
-        return read_document(text.encode(), file=before.file)
+        return read_document(text.encode(), file=before.file)._replace(bom=before.bom)
     except UnreadableError:
         return None
 

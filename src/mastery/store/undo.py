@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.errors import MasteryError
+from mastery.store import disk
 from mastery.store.change import diff_of
-from mastery.store.ledger import Step
+from mastery.store.history import HistoryItem, NothingToUndoError
 from mastery.store.lines import Line, stamp
+from mastery.store.pending import PendingConflictError
+from mastery.store.plan_file import NoPlanError
 from mastery.store.plan_step import StepConflictError, make
+from mastery.store.step import Step
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mastery.store.history import History, HistoryItem
+    from mastery.store.history import History
     from mastery.store.plan_step import PlanStep
     from mastery.store.records import Record
+    from mastery.store.session import Session
 
 
 class UndoConflictError(MasteryError):
@@ -34,8 +38,7 @@ class UndoConflictError(MasteryError):
         super().__init__(sentence, hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What was taken back or brought back.
 
     Attributes:
@@ -58,6 +61,52 @@ class Undone:
     def diff(self) -> str:
         """What changed in plan.yaml, as a unified diff; empty if nothing."""
         return diff_of(self.before, self.after)
+
+
+def take_back(session: Session, *, now: datetime, which: str | None, redo: bool) -> Undone:
+    """Take a command back or bring it back, or put the last known plan in place of a lost one.
+
+    The arguments and errors are those of ``Workspace.undo``.
+    """
+
+    def attempt() -> Undone:
+        history = session.history()
+        if not redo and which is None and session.is_plan_destroyed(history):
+            return _rescue(session, history, now)
+        record = history.to_redo(which) if redo else history.to_undo(which)
+        if redo and record.id in history.lost_ids():
+            step = plan_reapplying(history, record)
+        else:
+            step = plan_undo(history, record, now)
+        item = history.item(record)._replace(undone=step.way == "undo")
+        made = session.commit(step, None, now)
+        return Undone(item, redo, made.before, made.after, made.lines, made.dry_run)
+
+    if not disk.exists(session.home.kept):
+        raise NothingToUndoError(redo=redo)
+    try:
+        with session.writing():
+            return session.until_unmoved(attempt)
+    except PendingConflictError:
+        from mastery.store.interrupted import decide
+
+        with session.lock.hold():
+            return decide(session.ledger, now, redo=redo)
+
+
+def _rescue(session: Session, history: History, now: datetime) -> Undone:
+    from mastery.store.rescue import plan_rescue
+
+    step = plan_rescue(history, session.home.backup)
+    if step is None:
+        raise NoPlanError(str(session.home.root), missing=session.is_plan_missing())
+    made = session.commit(step, None, now)
+    item = HistoryItem(
+        made.undo_id or "", step.label, now, undone=False, lost=False, files=("plan.yaml",)
+    )
+    return Undone(
+        item, redo=False, before=made.before, after=made.after, lines=(), dry_run=made.dry_run
+    )
 
 
 def plan_undo(history: History, command: Record, now: datetime) -> Step:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from mastery.store import disk
-from mastery.store.change import Change, Committed, work_out
+from mastery.store.change import Change, Committed
 from mastery.store.drafts import Drafts
-from mastery.store.guard import UnreadableError, read_document
-from mastery.store.history import HistoryItem, NothingToUndoError
 from mastery.store.home import Home
-from mastery.store.ledger import PlanMovedError, Step
-from mastery.store.pending import PendingConflictError
+from mastery.store.journal import Journal
+from mastery.store.known_plan import KnownPlan
+from mastery.store.lock import Lock
 from mastery.store.plan_file import NoPlanError, PlanFile, parse_plan_file
-from mastery.store.plan_step import describe
-from mastery.store.session import ChangedError, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mastery.errors import Problem
-    from mastery.store.history import History
-    from mastery.store.journal import Journal
+    from mastery.store.history import HistoryItem
+    from mastery.store.session import Session
+    from mastery.store.step import Step
     from mastery.store.undo import Undone
 
 __all__ = ["Change", "Committed", "Workspace"]
@@ -56,22 +54,33 @@ class Workspace:
     ) -> None:
         self.home = Home(home)
         self.dry_run = dry_run
-        self._session = Session(
-            self.home, dry_run=dry_run, report=report, lock_seconds=lock_seconds
-        )
+        self._report = report
+        self._lock = Lock(self.home.lock, seconds=lock_seconds, report=report)
+        self._journal = Journal(self.home.journal)
+        self._known = KnownPlan(self.home)
         self._plan: PlanFile | None = None
-        self.drafts = Drafts(self.home, self._session.lock, dry_run=dry_run)
+        self._settled = False
+        self.drafts = Drafts(self.home, self._lock, dry_run=dry_run)
+
+    @cached_property
+    def _session(self) -> Session:
+        """What only a change, the history and the end of an interruption need."""
+        from mastery.store.session import Session
+
+        return Session(
+            self.home, self._lock, self._journal, dry_run=self.dry_run, report=self._report
+        )
 
     @property
     def exists(self) -> bool:
         """Whether there is a plan."""
-        return disk.exists(self.home.plan) or self._session.ledger.pending.exists
+        return disk.exists(self.home.plan) or disk.exists(self.home.pending)
 
     @property
     def journal(self) -> Journal:
         """What happened."""
-        _ = self._session.after_interruption
-        return self._session.journal
+        self._settle()
+        return self._journal
 
     @property
     def plan_if_read(self) -> PlanFile | None:
@@ -90,12 +99,12 @@ class Workspace:
             PlanInvalidError: It has errors.
             UnreadableError: It is no YAML text that can be read safely.
         """
-        _ = self._session.after_interruption
+        self._settle()
         if self._plan is None:
-            content = self._session.ledger.plan_content()
+            content = disk.read(self.home.plan)
             if content is None:
                 raise self._no_plan()
-            self._plan = parse_plan_file(content)
+            self._plan = self._plan_in(content)
         return self._plan
 
     def plan_text(self) -> tuple[str, str]:
@@ -105,7 +114,7 @@ class Workspace:
             NoPlanError: There is none.
             UnreadableError: It is not UTF-8.
         """
-        content = self._session.ledger.plan_content()
+        content = disk.read(self.home.plan)
         if content is None:
             raise self._no_plan()
         return _decode(content), disk.fingerprint(content)
@@ -146,13 +155,14 @@ class Workspace:
             PendingConflictError: An interrupted change has to be decided on first.
             DiskError: The operating system refused.
         """
+        from mastery.store.step import work_out
 
         def attempt() -> Committed:
             plan_file = self._fresh_plan(create=create)
             change = build(plan_file)
             if plan_file is None and change.new_text is None and self._session.is_plan_missing():
                 raise NoPlanError(str(self.home.root), missing=True)
-            step = work_out(label, plan_file, change, self._session.journal, now)
+            step = work_out(label, plan_file, change, self._journal, now)
             return self._commit(step, change.result, now)
 
         if not create and not self.exists:
@@ -169,16 +179,23 @@ class Workspace:
             ChangedError: The plan is no longer the one the text was made from.
             PlanInvalidError: The text has errors.
         """
+        from mastery.store.ledger import PlanMovedError
+        from mastery.store.plan_step import describe
+        from mastery.store.session import ChangedError
+        from mastery.store.step import Step
+
         with self._session.writing():
-            before = self._session.ledger.plan_content()
+            before = disk.read(self.home.plan)
             if before is None or disk.fingerprint(before) != base:
                 raise ChangedError
             _decode(before)
             after = text.encode("utf-8", "surrogateescape")
-            new = parse_plan_file(after, proposed=True).document.data
-            plan = describe(before, after, _data_of(before), new) if after != before else None
+            new = parse_plan_file(after, proposed=True)
+            plan = None
+            if after != before:
+                plan = describe(before, after, _data_of(before), new.document.data)
             try:
-                return self._commit(Step(label, before, after, plan), None, now)
+                return self._commit(Step(label, before, after, plan, plan_file=new), None, now)
             except PlanMovedError:
                 raise ChangedError from None
 
@@ -197,39 +214,21 @@ class Workspace:
             NoSuchChangeError: ``which`` is not in the history, or not in the state for it.
             UndoConflictError: The plan has been edited where the command changed it.
         """
-        from mastery.store.interrupted import decide
-        from mastery.store.undo import Undone, plan_reapplying, plan_undo
+        from mastery.store.undo import take_back
 
-        def attempt() -> Undone:
-            history = self._session.history()
-            if not redo and which is None and self._session.is_plan_destroyed(history):
-                return self._rescue(history, now)
-            record = history.to_redo(which) if redo else history.to_undo(which)
-            if redo and record.id in history.lost_ids():
-                step = plan_reapplying(history, record)
-            else:
-                step = plan_undo(history, record, now)
-            item = replace(history.item(record), undone=step.way == "undo")
-            made = self._commit(step, None, now)
-            return Undone(item, redo, made.before, made.after, made.lines, made.dry_run)
-
-        if not disk.exists(self.home.kept):
-            raise NothingToUndoError(redo=redo) if self.exists else self._no_plan()
-        try:
-            with self._session.writing():
-                return self._session.until_unmoved(attempt)
-        except PendingConflictError:
-            with self._session.lock.hold():
-                return decide(self._session.ledger, now, redo=redo)
+        if not disk.exists(self.home.kept) and not self.exists:
+            raise self._no_plan()
+        self._plan = None
+        return take_back(self._session, now=now, which=which, redo=redo)
 
     def history(self, limit: int | None = None) -> list[HistoryItem]:
         """Return what was done, newest first."""
-        _ = self._session.after_interruption
+        self._settle()
         return list(islice(self._session.history().items(), limit))
 
     def lost_changes(self) -> list[HistoryItem]:
         """Return the changes that another program has overwritten, newest first."""
-        _ = self._session.after_interruption
+        self._settle()
         history = self._session.history()
         lost = set(history.lost_ids())
         return [history.item(record, lost=True) for record in history.records if record.id in lost]
@@ -240,40 +239,40 @@ class Workspace:
 
         return examine(self.home, missing=self._session.is_plan_missing())
 
-    def _rescue(self, history: History, now: datetime) -> Undone:
-        from mastery.store.rescue import plan_rescue
-        from mastery.store.undo import Undone
-
-        step = plan_rescue(history, self.home.backup)
-        if step is None:
-            raise self._no_plan()
-        made = self._commit(step, None, now)
-        item = HistoryItem(
-            made.undo_id or "", step.label, now, undone=False, lost=False, files=("plan.yaml",)
-        )
-        return Undone(
-            item,
-            redo=False,
-            before=made.before,
-            after=made.after,
-            lines=(),
-            dry_run=made.dry_run,
-        )
-
     def _commit(self, step: Step, result: object, now: datetime) -> Committed:
         if step.changes_plan:
             self._plan = None
-        return self._session.commit(step, result, now)
+        made = self._session.commit(step, result, now)
+        if step.changes_plan and step.plan_file is not None and not self.dry_run:
+            self._known.keep(step.plan_file)
+        return made
 
     def _fresh_plan(self, *, create: bool) -> PlanFile | None:
-        content = self._session.ledger.plan_content()
+        content = disk.read(self.home.plan)
         if content is None and not create:
             raise self._no_plan()
         if content is None:
             self._plan = None
         elif self._plan is None or self._plan.content != content:
-            self._plan = parse_plan_file(content)
+            self._plan = self._plan_in(content)
         return self._plan
+
+    def _plan_in(self, content: bytes) -> PlanFile:
+        """Return the plan that is known to stand in ``content``, or validate it."""
+        known = self._known.find(content)
+        if known is not None:
+            return known
+        plan_file = parse_plan_file(content)
+        if not self.dry_run:
+            self._known.keep(plan_file)
+        return plan_file
+
+    def _settle(self) -> None:
+        """End an interrupted change before the first reading."""
+        if not self._settled:
+            self._settled = True
+            if disk.exists(self.home.pending):
+                self._session.end_interrupted()
 
     def _no_plan(self) -> NoPlanError:
         return NoPlanError(str(self.home.root), missing=self._session.is_plan_missing())
@@ -283,12 +282,15 @@ def _decode(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        # Reading it as a plan says where.
-        read_document(content)
+        from mastery.store.guard import read_document
+
+        read_document(content)  # which says where
         raise
 
 
 def _data_of(content: bytes) -> dict[str, object] | None:
+    from mastery.store.guard import UnreadableError, read_document
+
     try:
         return read_document(content).data
     except UnreadableError:

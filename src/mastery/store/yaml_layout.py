@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mastery.store.edits import look_up
@@ -46,8 +45,7 @@ def rewrite(text: str, changes: Iterable[Change]) -> str:
     return "".join((*parts, text[done:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A document with its habits, and questions about its lines; offsets count characters."""
 
     document: Document

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from mastery.errors import Problem, Severity
 
@@ -19,8 +18,7 @@ Span: TypeAlias = tuple[int, int, int | None, int | None, Style, Parts | None]
 LONGEST_SOURCE: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one value stands; offsets count characters of the text, half-open.
 
     Attributes:

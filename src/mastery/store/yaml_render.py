@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mastery.store.edits import look_up
 from mastery.store.scalars import format_scalar, format_text
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 WIDEST_FLOW: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """How a text is written.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.attainment import score_attainment
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from mastery.model.goal import Goal
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """A closed goal: from -2 (much less than expected) to 2 (much more), and its weight."""
 
     goal: str
@@ -22,8 +20,7 @@ class Rated:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Attained:
+class Attained(NamedTuple):
     """The closed goals that were compared with what was expected of them.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.dates import IsoWeek
 from mastery.errors import UsageError
@@ -29,8 +28,7 @@ LOGGED_WEEKS = 4
 ACTIVITIES = ("passion", "activities")
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(NamedTuple):
     """A week that was audited.
 
     Attributes:

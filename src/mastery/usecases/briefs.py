@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mastery.analytics.carry_over import open_feedback
 from mastery.analytics.progress import Progress, goal_sessions, measure_progress
@@ -25,8 +24,7 @@ _FORECAST_DAYS = 120
 AskFrom = Literal["question", "topic", "feedback", "chance", "goal"]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalMoves:
+class GoalMoves(NamedTuple):
     """What happened to a goal since the last contact, and its chance.
 
     Attributes:
@@ -56,8 +54,7 @@ class GoalMoves:
     chance_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackNote:
+class FeedbackNote(NamedTuple):
     """Feedback received that was not acted on yet."""
 
     on: date
@@ -66,16 +63,14 @@ class FeedbackNote:
     change: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """The one thing to ask, and where it is from."""
 
     text: str
     of: AskFrom
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """One page for a meeting.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.calibration import Forecaster, Record, Statement, calibrate
 from mastery.analytics.progress import measure_progress
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 KINDS = ("forecast", "chance", "session", "reading")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Chances that were said about one goal on one day.
 
     Attributes:
@@ -43,8 +41,7 @@ class Said:
     own: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """What became of the chances that were said.
 
     Attributes:

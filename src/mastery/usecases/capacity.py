@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.capacity import Capacity, weigh_capacity
 from mastery.usecases.forecast_inputs import KINDS
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class GoalHours:
+class GoalHours(NamedTuple):
     """The hours a week of one goal.
 
     Attributes:
@@ -37,8 +35,7 @@ class GoalHours:
     over_without: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class CapacityView:
+class CapacityView(NamedTuple):
     """All active goals against the hours there are; the goal that needs most stands first."""
 
     capacity: Capacity

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.recall import Memory, chance_to_recall
 from mastery.model.ids import slugify
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 CARDS = ("learning", "cards")
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """A card and how well it is remembered.
 
     Attributes:
@@ -53,8 +51,7 @@ class CardView:
     reviews: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardList:
+class CardList(NamedTuple):
     """The cards that were asked for, in the order of the plan."""
 
     cards: tuple[CardView, ...]
@@ -62,8 +59,7 @@ class CardList:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class DeckCard:
+class DeckCard(NamedTuple):
     """A card with its memory.
 
     Attributes:
@@ -77,8 +73,7 @@ class DeckCard:
     reviews: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """All cards on a day, in the order of the plan.
 
     Attributes:

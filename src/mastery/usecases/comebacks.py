@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.comeback import (
     OLD_PACE_WEEKS,
@@ -35,8 +34,7 @@ WEEK_DAYS = 7
 OLD_PACE_DAYS = OLD_PACE_WEEKS * WEEK_DAYS
 
 
-@dataclass(frozen=True, slots=True)
-class FirstWeek:
+class FirstWeek(NamedTuple):
     """A first week back.
 
     Attributes:
@@ -60,8 +58,7 @@ class FirstWeek:
         return max(MINIMUM_MINUTES, round(self.minutes / len(self.days)))
 
 
-@dataclass(frozen=True, slots=True)
-class GoalOutlook:
+class GoalOutlook(NamedTuple):
     """What is still open for a goal.
 
     Attributes:
@@ -79,8 +76,7 @@ class GoalOutlook:
     slack_weeks: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comeback:
+class Comeback(NamedTuple):
     """How things stand with coming back.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.model.journal import Decision, Setback
 from mastery.usecases.decisions import reasons_to_decide, weekly_chances
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 KINDS = (*FORECAST_KINDS, "setback")
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionSheet:
+class DecisionSheet(NamedTuple):
     """What the records say about going on with a goal.
 
     Attributes:

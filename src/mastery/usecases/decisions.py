@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.history import monday_of
 from mastery.analytics.persistence import WEEKS_RUNNING, Reason, persist_adjust_stop_due
@@ -20,8 +19,7 @@ STALE_AFTER = timedelta(weeks=2)
 """Chances that were logged longer ago are no reason to ask now."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionDue:
+class DecisionDue(NamedTuple):
     """A goal about which it is time to decide.
 
     Attributes:
@@ -43,7 +41,7 @@ def decisions_due(records: Records) -> tuple[DecisionDue, ...]:
         records: Records with the lines of kinds ``forecast`` and ``decision``.
     """
     telling = [entry for entry in records.entries if isinstance(entry, ForecastLine | Decision)]
-    narrow = replace(records, entries=tuple(telling))
+    narrow = records._replace(entries=tuple(telling))
     due = []
     for goal in records.plan.active_goals:
         reasons = reasons_to_decide(goal, narrow)

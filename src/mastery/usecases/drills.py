@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.zones import DrillZone, Zone, drill_zone, outcomes_of
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from mastery.model.practice import Skill
 
 
-@dataclass(frozen=True, slots=True)
-class DrillState:
+class DrillState(NamedTuple):
     """A drill and where it stands.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.carry_over import change_to_try
 from mastery.analytics.comeback import longest_usual_days
@@ -28,8 +27,7 @@ SOON = timedelta(days=7)
 _WEDNESDAY, _FRIDAY = 2, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One thing to do now.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mastery.errors import MasteryError
 from mastery.model.goal import Closing, Goal
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 Ending = Literal["done", "dropped"]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalClosed:
+class GoalClosed(NamedTuple):
     """A goal that was closed.
 
     Attributes:

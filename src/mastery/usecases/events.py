@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mastery.errors import UsageError
 from mastery.model.ids import slugify
@@ -29,8 +28,7 @@ FOLLOW_UP_DAYS = 7
 Stage = Literal["undated", "ahead", "over", "to follow up", "followed up"]
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(NamedTuple):
     """An event and what came of it.
 
     Attributes:
@@ -48,8 +46,7 @@ class EventView:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventList:
+class EventList(NamedTuple):
     """The events in the order of the plan."""
 
     events: tuple[EventView, ...]

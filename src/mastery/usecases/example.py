@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.store import example
 from mastery.store.change import Committed
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleWritten:
+class ExampleWritten(NamedTuple):
     """The example in a home folder.
 
     Attributes:

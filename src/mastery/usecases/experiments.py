@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.experiments import interest_trend
 from mastery.errors import UsageError
@@ -30,8 +29,7 @@ USUAL_DAYS = 42
 """Six weeks: long enough for three tries, short enough to be remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExperimentView:
+class ExperimentView(NamedTuple):
     """An experiment and what its tries suggest.
 
     Attributes:
@@ -57,8 +55,7 @@ class ExperimentView:
     is_due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(NamedTuple):
     """What a person says after a try.
 
     Attributes:

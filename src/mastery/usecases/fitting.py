@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mastery.analytics.forecast import answer
 from mastery.analytics.futures import LARGEST_CHANCE, SMALLEST_CHANCE
@@ -71,8 +70,7 @@ class NoAlternativeError(MasteryError):
         super().__init__(sentence, hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One change of a goal, alone.
 
     Attributes:
@@ -100,8 +98,7 @@ class Alternative:
         return self.after is not None or self.pace is not None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFit:
+class GoalFit(NamedTuple):
     """Three alternatives for a wished chance.
 
     Attributes:
@@ -119,8 +116,7 @@ class GoalFit:
     forecast: GoalForecast
 
 
-@dataclass(frozen=True, slots=True)
-class FitApplied:
+class FitApplied(NamedTuple):
     """A goal that was changed, and by which alternative."""
 
     goal: Goal
@@ -246,8 +242,8 @@ def _by_amount(found: GoalForecast, asked: Question, lever: Lever) -> Alternativ
     further = towards(measure, target - progress.value)
     if further <= 0 or towards(measure, target - measure.start) <= 0:
         return nothing
-    chance = answer(replace(asked, remaining=further)).chance
-    return replace(nothing, after=target, chance=lever.chance if chance is None else chance)
+    chance = answer(asked._replace(remaining=further)).chance
+    return nothing._replace(after=target, chance=lever.chance if chance is None else chance)
 
 
 def _by_hours(found: GoalForecast, levers: Levers, records: Records) -> Alternative:
@@ -266,7 +262,7 @@ def _by_hours(found: GoalForecast, levers: Levers, records: Records) -> Alternat
     hours = _hours_for(pace, found, now, records)
     if hours is not None and hours > HOURS_IN_A_WEEK:
         return nothing
-    return replace(nothing, after=None if hours is None else math.ceil(hours * 10) / 10, pace=pace)
+    return nothing._replace(after=None if hours is None else math.ceil(hours * 10) / 10, pace=pace)
 
 
 def _hours_for(

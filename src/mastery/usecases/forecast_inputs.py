@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from zlib import crc32
 
 from mastery.analytics.forecast import method_for, weeks_until
@@ -32,8 +31,7 @@ KINDS = ("session", "reading", "forecast", "decision")
 """The kinds of journal line that forecasts are made of; of all days, for one's own history."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A goal, and what can be asked about it.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.forecast import WEEKS_NEEDED, answer
 from mastery.analytics.futures import WEEKS_USED, Question
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class GoalForecast:
+class GoalForecast(NamedTuple):
     """What the records say about reaching a goal in time.
 
     Attributes:
@@ -94,16 +92,14 @@ class GoalForecast:
         return self.goal.measure is not None and not self.goal.measure.fills_itself
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastList:
+class ForecastList(NamedTuple):
     """The forecasts of all active goals, in the order of the plan."""
 
     goals: tuple[GoalForecast, ...]
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What can be said about a goal before it is saved.
 
     Attributes:
@@ -136,8 +132,7 @@ def forecast_one(workspace: Workspace, query: str, today: date) -> GoalForecast:
 def with_history(found: GoalForecast, records: Records) -> GoalForecast:
     """Return a forecast with its slack, and with what moved it since it was last written down."""
     line = last_logged(records, found.id)
-    return replace(
-        found,
+    return found._replace(
         slack_weeks=_slack_of(found),
         move=explain_moves(line, found),
         moved_since=line.on if line is not None else None,

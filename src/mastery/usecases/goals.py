@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.progress import Progress, measure_progress
 from mastery.errors import UsageError
@@ -39,8 +39,7 @@ REFERENCES = ("skill", "passion")
 """The fields of a goal that name another item."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(NamedTuple):
     """A goal with what the records say about it.
 
     Attributes:
@@ -58,8 +57,7 @@ class GoalView:
     chance: KnownChance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalList:
+class GoalList(NamedTuple):
     """Goals in the order of the plan.
 
     Attributes:

@@ -6,8 +6,7 @@ rehearsed (Sheeran, Listrom & Gollwitzer, 2024).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.wilson import rate_hits
 from mastery.errors import MasteryError, UsageError
@@ -45,8 +44,7 @@ class RetiredError(MasteryError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RuleState:
+class RuleState(NamedTuple):
     """An if-then plan and how it did.
 
     Attributes:
@@ -81,8 +79,7 @@ class RuleState:
         return self.retired_on is None and self.high < UNLIKELY_BELOW
 
 
-@dataclass(frozen=True, slots=True)
-class RuleAdded:
+class RuleAdded(NamedTuple):
     """An if-then plan that was added."""
 
     id: str
@@ -91,8 +88,7 @@ class RuleAdded:
     goal: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An if-then plan and its place in the plan."""
 
     rule: IfThen

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.store import disk
 from mastery.store.schema import packaged_schema
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(NamedTuple):
     """What is wrong with the plan and the journal.
 
     Attributes:
@@ -28,8 +26,7 @@ class Health:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryList:
+class HistoryList(NamedTuple):
     """The latest changes of this machine, newest first.
 
     Attributes:
@@ -41,8 +38,7 @@ class HistoryList:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaWritten:
+class SchemaWritten(NamedTuple):
     """Where the JSON Schema of the plan is."""
 
     path: str

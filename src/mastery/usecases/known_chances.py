@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mastery import __version__
 from mastery.model.journal import ForecastLine
 from mastery.store.cache import journal_state
 from mastery.store.forecast_cache import ForecastCache
@@ -49,7 +47,7 @@ def with_known_chances(workspace: Workspace, records: Records) -> Records:
             chances[goal.id] = KnownChance(chance, records.today)
         elif (known := _told_by(logged.get(goal.id), goal)) is not None:
             chances[goal.id] = known
-    return replace(records, chances=chances)
+    return records._replace(chances=chances)
 
 
 def remember_chances(
@@ -82,5 +80,5 @@ def _is_over(goal: Goal, today: date) -> bool:
 
 def _key(goal: Goal, today: date, journal: list[tuple[str, int, int]]) -> str:
     """Return the fingerprint of everything that a forecast of ``goal`` is computed from."""
-    inputs = [__version__, goal.to_item(), today.isoformat(), journal]
+    inputs = [goal.to_item(), today.isoformat(), journal]
     return hashlib.sha256(json.dumps(inputs, default=str).encode()).hexdigest()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.questions import question_book
 from mastery.analytics.queue import STALE_DAYS, reading_queue
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 OPEN = ("queued", "reading")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A source with what the records say about it.
 
     Attributes:
@@ -49,8 +47,7 @@ class SourceView:
     use_is_due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(NamedTuple):
     """A question, the name of whom to ask, and its age in days if known."""
 
     id: str
@@ -59,8 +56,7 @@ class QuestionView:
     age_days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """What serves one goal.
 
     Attributes:
@@ -85,8 +81,7 @@ class Shelf:
         return not (self.sources or self.questions or self.cards)
 
 
-@dataclass(frozen=True, slots=True)
-class LearningList:
+class LearningList(NamedTuple):
     """Everything a person learns from.
 
     Attributes:

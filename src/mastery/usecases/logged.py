@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.carry_over import change_to_try
 from mastery.analytics.comeback import Gap, find_gaps, longest_usual_days, median_days_to_return
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from mastery.model.journal import Session
 
 
-@dataclass(frozen=True, slots=True)
-class SessionLogged:
+class SessionLogged(NamedTuple):
     """A session as it was logged, and what it did.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.forecast import answer
 from mastery.usecases.forecast_inputs import ask
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 HOURS = "practice-hours"
 
 
-@dataclass(frozen=True, slots=True)
-class ChanceCost:
+class ChanceCost(NamedTuple):
     """The chance of a goal as it is, and as it would be with the lost hours done.
 
     Attributes:
@@ -49,7 +47,7 @@ def chance_without_losses(records: Records, hours: float) -> tuple[ChanceCost, .
         if asked.question is None or asked.method != "drift-1" or not part:
             continue
         now = answer(asked.question).chance
-        richer = replace(asked.question, remaining=asked.question.remaining - part)
+        richer = asked.question._replace(remaining=asked.question.remaining - part)
         then = 1.0 if richer.remaining <= 0 else answer(richer).chance
         if now is not None and then is not None:
             found.append(ChanceCost(goal.id, part, now, then))

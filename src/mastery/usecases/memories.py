@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from mastery import __version__
 from mastery.analytics.recall import Answered, Memory, Trace, replay_reviews
 from mastery.model.journal import Recall
 from mastery.store.cache import Cache, journal_state
@@ -21,16 +19,14 @@ RECENT: Final = timedelta(weeks=4)
 """How far back answers tell how quickly a person answers now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """What is known of one card: its memory, and how often it was asked."""
 
     memory: Memory
     reviews: int
 
 
-@dataclass(frozen=True, slots=True)
-class Memories:
+class Memories(NamedTuple):
     """What is known of every card that was ever asked.
 
     Attributes:
@@ -105,7 +101,7 @@ def _recalls(entries: Iterable[object]) -> list[Recall]:
 def _key(workspace: Workspace, month: date) -> list[Any]:
     """Return what tells whether the memories kept at the start of ``month`` still hold."""
     files = journal_state(workspace.home, before=month.isoformat()[:7])
-    return [__version__, month.isoformat(), [list(state) for state in files]]
+    return [month.isoformat(), [list(state) for state in files]]
 
 
 def _write(each: Remembered) -> list[Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.alignment import Alignment, Row, audit_week
 from mastery.analytics.lived import Lived, Spent, compare_lived
@@ -24,8 +23,7 @@ LIVED_WEEKS = 26
 """How far back sessions are looked at; older ones say what somebody used to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lever:
+class Lever(NamedTuple):
     """An activity that gets more or less time than its meaning asks for.
 
     Attributes:
@@ -45,8 +43,7 @@ class Lever:
     gap: float
 
 
-@dataclass(frozen=True, slots=True)
-class WeekAudit:
+class WeekAudit(NamedTuple):
     """What one typical week says.
 
     Attributes:
@@ -68,8 +65,7 @@ class WeekAudit:
     activities: tuple[Activity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A week, and the audit before it.
 
     Attributes:
@@ -87,8 +83,7 @@ class Comparison:
     change: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class LivedView:
+class LivedView(NamedTuple):
     """What was said to matter against what was lived.
 
     Attributes:
@@ -104,8 +99,7 @@ class LivedView:
     energy_differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PassionView:
+class PassionView(NamedTuple):
     """Step 1 as it stands on a day.
 
     Attributes:

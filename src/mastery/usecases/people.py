@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.contacts import ContactDue, empty_tiers, rank_contacts
 from mastery.model.ids import slugify
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Committed, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     """A person, and how due they are.
 
     Attributes:
@@ -57,8 +55,7 @@ class PersonView:
     got: int
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleList:
+class PeopleList(NamedTuple):
     """Everybody, the most overdue first.
 
     Attributes:
@@ -72,8 +69,7 @@ class PeopleList:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class PersonKept:
+class PersonKept(NamedTuple):
     """A person who was added, with their defaults.
 
     Attributes:
@@ -89,8 +85,7 @@ class PersonKept:
     empty_tiers: tuple[Role, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """A contact that was recorded.
 
     Attributes:
@@ -108,8 +103,7 @@ class Touched:
     days_since_last: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPage:
+class PersonPage(NamedTuple):
     """One person and every contact with them, the newest first."""
 
     view: PersonView

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.carry_over import change_to_try
 from mastery.dates import format_minutes
@@ -56,8 +55,7 @@ class TooLongDayError(UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What is known before a session of a skill.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.blocks import share_minutes
 from mastery.analytics.carry_over import change_to_try, open_feedback
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from mastery.usecases.records import Records
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackHeard:
+class FeedbackHeard(NamedTuple):
     """Feedback that was not acted on yet; ``giver`` is the id of a person, or None."""
 
     on: date
@@ -30,8 +28,7 @@ class FeedbackHeard:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class NextItem:
+class NextItem(NamedTuple):
     """One thing to practise: ``priority = weight · gap · recency · zone_factor``.
 
     Attributes:
@@ -72,8 +69,7 @@ class NextItem:
     feedback: tuple[FeedbackHeard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NextPractice:
+class NextPractice(NamedTuple):
     """All skills, the most worthwhile first.
 
     Attributes:

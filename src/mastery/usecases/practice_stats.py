@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.consistency import reserves_left
 from mastery.analytics.plateau import LEAST_READINGS, Plateau, find_plateau, points_of
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 PERIOD_DAYS = 28
 
 
-@dataclass(frozen=True, slots=True)
-class RhythmStats:
+class RhythmStats(NamedTuple):
     """How steadily the planned rhythm is kept; it is about all skills together.
 
     Attributes:
@@ -56,8 +54,7 @@ class RhythmStats:
     reserves: int
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodStats:
+class PeriodStats(NamedTuple):
     """The sessions of the last four weeks.
 
     Attributes:
@@ -83,8 +80,7 @@ class PeriodStats:
     changes_held: int
 
 
-@dataclass(frozen=True, slots=True)
-class GoalPlateau:
+class GoalPlateau(NamedTuple):
     """Whether a goal's measure still moves with practice.
 
     Attributes:
@@ -102,8 +98,7 @@ class GoalPlateau:
     ended: tuple[EndedPlateau, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeStats:
+class PracticeStats(NamedTuple):
     """What practice adds up to on a day, of one skill or of all."""
 
     skill: str | None

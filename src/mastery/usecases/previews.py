@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.forecast import WEEKS_NEEDED
 from mastery.model.plan import FORMAT, Plan
@@ -26,8 +25,7 @@ RECENT = timedelta(weeks=26)
 """How far back practice tells the hours there are, for a goal that is only beginning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """A goal as it would be.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.progress import Progress, measure_progress
 from mastery.errors import UsageError
@@ -54,8 +53,7 @@ class BeyondBoundsError(UsageError):
         super().__init__(f"{value:g} cannot be: the measure is {bounds}", hint="check the number")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingTaken:
+class ReadingTaken(NamedTuple):
     """A reading, and what it did to the goal.
 
     Attributes:
@@ -77,8 +75,7 @@ class ReadingTaken:
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class StepDone:
+class StepDone(NamedTuple):
     """A step of a goal that is done, was added, or is open again."""
 
     goal: Goal

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.errors import UsageError
 from mastery.model.ids import slugify
@@ -27,8 +26,7 @@ DAYS_BETWEEN = 7
 """One question to one person a week is enough: more, and none of them gets a good answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionKept:
+class QuestionKept(NamedTuple):
     """A question that was noted, put or answered.
 
     Attributes:

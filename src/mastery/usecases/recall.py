@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.recall import RATINGS, Memory, review_card
 from mastery.errors import MasteryError, Problem, UsageError
@@ -38,8 +37,7 @@ class RatingsError(MasteryError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """A card that was rated.
 
     Attributes:
@@ -55,16 +53,14 @@ class Rated:
     memory: Memory
 
 
-@dataclass(frozen=True, slots=True)
-class RecallDone:
+class RecallDone(NamedTuple):
     """Ratings that were recorded."""
 
     rated: tuple[Rated, ...]
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(NamedTuple):
     """A sitting that is over.
 
     Attributes:

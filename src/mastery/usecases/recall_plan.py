@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mastery.analytics.recall_spread import Spread, spread_reviews
 from mastery.dates import parse_minutes
@@ -27,8 +26,7 @@ _LEAST_GAPS = 30
 _LONGEST_SECONDS = 180
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """How much recall a person has room for; None means no limit."""
 
     cards: int | None = None
@@ -41,8 +39,10 @@ class Limit:
         return self.cards
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadSummary:
+NO_LIMIT: Final = Limit()
+
+
+class SpreadSummary(NamedTuple):
     """The way to an exam, day by day.
 
     Attributes:
@@ -58,8 +58,7 @@ class SpreadSummary:
     chance: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadRow:
+class SpreadRow(NamedTuple):
     """One day before an exam."""
 
     on: date
@@ -69,8 +68,7 @@ class SpreadRow:
     minutes: float
 
 
-@dataclass(frozen=True, slots=True)
-class RecallPlan:
+class RecallPlan(NamedTuple):
     """What to ask now.
 
     Attributes:
@@ -112,7 +110,7 @@ def parse_limit(text: str) -> Limit:
 
 def plan_recall(
     deck: Deck,
-    limit: Limit = Limit(),
+    limit: Limit = NO_LIMIT,
     *,
     by: date | None = None,
 ) -> RecallPlan:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mastery.model.journal import Entry, Reading, Rename, Session
 from mastery.model.plan import FORMAT, Plan
+from mastery.model.value import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -24,16 +24,14 @@ RENAMED_FIELDS = {"goal": ("goal",), "skill": ("skill",)}
 """The fields of journal lines that hold the id of a goal or a skill."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownChance:
+class KnownChance(NamedTuple):
     """A chance of meeting a goal's deadline, 0.02..0.98, and the day it was computed for."""
 
     chance: float
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """What is known on a day.
 
     Attributes:
@@ -46,7 +44,7 @@ class Records:
     plan: Plan
     entries: tuple[Entry, ...]
     today: date
-    chances: Mapping[str, KnownChance] = field(default_factory=dict)
+    chances: Mapping[str, KnownChance] = NOTHING
 
     def of(self, kind: type[Kind]) -> list[Kind]:
         """Return the lines of one kind, oldest first."""

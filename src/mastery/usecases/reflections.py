@@ -5,8 +5,7 @@ The questions are prompts for thinking, not a scale: nothing is added up or comp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mastery.errors import UsageError
 from mastery.model.ids import resolve
@@ -39,8 +38,7 @@ PRESSURE: Final = "How much pressure did you feel at work this month, 0 to 10?"
 ENERGY: Final = "How much energy did you have for your work this month, 0 to 10?"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One monthly check: pressure and energy, 0 to 10 each."""
 
     on: date
@@ -48,8 +46,7 @@ class Check:
     energy: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pulse:
+class Pulse(NamedTuple):
     """The monthly check.
 
     Attributes:
@@ -63,8 +60,7 @@ class Pulse:
     is_due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PastAnswer:
+class PastAnswer(NamedTuple):
     """An answer that was kept."""
 
     on: date
@@ -73,8 +69,7 @@ class PastAnswer:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reflections:
+class Reflections(NamedTuple):
     """What can be asked, and what was answered.
 
     Attributes:
@@ -92,8 +87,7 @@ class Reflections:
     pulse: Pulse
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a person answers: an open question, the check, or both.
 
     Attributes:
@@ -109,8 +103,7 @@ class Said:
     energy: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReflectionKept:
+class ReflectionKept(NamedTuple):
     """What was kept.
 
     Attributes:
@@ -148,7 +141,7 @@ def keep_reflection(workspace: Workspace, said: Said, now: datetime) -> Committe
         NotFoundError: There is no such question.
         InvalidInputError: Pressure or energy is not 0 to 10.
     """
-    said = replace(said, answer=(said.answer or "").strip() or None)
+    said = said._replace(answer=(said.answer or "").strip() or None)
     if (said.answer, said.pressure, said.energy) == (None, None, None):
         raise UsageError(
             "there is nothing to keep",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.model.journal import Firing, Setback
 from mastery.usecases.if_then import RuleState, list_rules
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Rehearsal(NamedTuple):
     """The if-then plans in use.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mastery.errors import MasteryError
 from mastery.model.checks import REFERENCES, ids_in, walk
@@ -31,8 +30,7 @@ class TakenError(MasteryError):
         super().__init__(f'there is another {of} "{new}"', hint="choose another id")
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(NamedTuple):
     """What was renamed.
 
     Attributes:

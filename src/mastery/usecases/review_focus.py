@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.setbacks import rank_causes
 from mastery.model.journal import Firing, Review, Session, Setback
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 MOST_RULES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class CostlySetback:
+class CostlySetback(NamedTuple):
     """The setback that cost most.
 
     Attributes:
@@ -36,8 +34,7 @@ class CostlySetback:
     cost_hours: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """What the records single out.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mastery.dates import IsoWeek, format_span
 from mastery.model.journal import Audit
@@ -24,8 +23,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DuePart:
+class DuePart(NamedTuple):
     """Something to look at now and then.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.model.ids import slugify
 from mastery.model.learning import Question
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 RULES = ("perseverance", "if_then")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Something new for the plan: its id and the edit that adds it."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -73,7 +73,7 @@ class Preparation:
         before = last_logged(self.records, found.id)
         if before is None:
             return found
-        return replace(found, move=explain_moves(before, found), moved_since=before.on)
+        return found._replace(move=explain_moves(before, found), moved_since=before.on)
 
 
 def prepare_review(workspace: Workspace, today: date, week: IsoWeek | None = None) -> Preparation:

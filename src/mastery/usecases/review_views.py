@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.moves import Move
 from mastery.dates import IsoWeek
@@ -34,8 +33,7 @@ class NoReviewError(MasteryError):
         super().__init__("there is no review yet", hint="do one with: mastery review")
 
 
-@dataclass(frozen=True, slots=True)
-class GoalChances:
+class GoalChances(NamedTuple):
     """The chances of a goal that a review wrote down.
 
     Attributes:
@@ -93,8 +91,7 @@ class GoalChances:
         return self.gap is not None and round(abs(self.gap), 9) > WIDE_GAP
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewView:
+class ReviewView(NamedTuple):
     """A review as it was saved.
 
     Attributes:
@@ -115,8 +112,7 @@ class ReviewView:
         return widest_gap(self.forecasts)
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(NamedTuple):
     """A review in a list; the change is marked with whether the next review found it kept."""
 
     week: str
@@ -127,8 +123,7 @@ class ReviewRow:
     kept: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewList:
+class ReviewList(NamedTuple):
     """All reviews, the latest week first."""
 
     reviews: tuple[ReviewRow, ...]

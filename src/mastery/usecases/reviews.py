@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.errors import UsageError
 from mastery.model.ids import NotFoundError
@@ -41,8 +40,7 @@ class NothingAnsweredError(UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSaved:
+class ReviewSaved(NamedTuple):
     """A review that was saved.
 
     Attributes:
@@ -179,7 +177,7 @@ def _chance_lines(
         compose_line(Chance, {"goal": goal, "chance": chance, "week": week}, on=on, now=now)[1]
         for goal, chance in answers.chances.items()
     ]
-    moves = {found.id: asdict(found.move) for found in prepared.forecasts if found.move}
+    moves = {found.id: found.move._asdict() for found in prepared.forecasts if found.move}
     machine = [
         {**line, "move": moves.get(line["goal"]), "week": week}
         for line in forecast_lines(prepared.forecasts, on)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.consistency import (
     RESERVE_DAYS,
@@ -45,8 +44,7 @@ class ReserveError(MasteryError):
     code = "no-reserve"
 
 
-@dataclass(frozen=True, slots=True)
-class ReserveSpent:
+class ReserveSpent(NamedTuple):
     """A day off on purpose.
 
     Attributes:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.capacity import WEEKS_NEEDED, WEEKS_USED
 from mastery.analytics.lived import Given, Spent, time_given
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 TIME_LOOKED_AT = timedelta(weeks=WEEKS_USED)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedScore:
+class NamedScore(NamedTuple):
     """A score and the id of the goal it is of; None for a text."""
 
     id: str | None

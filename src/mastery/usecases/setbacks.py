@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.setbacks import CauseCost, rank_causes
 from mastery.errors import UsageError
@@ -31,8 +31,7 @@ KINDS = ("session", "setback", "if_then")
 RECENT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class SetbackLogged:
+class SetbackLogged(NamedTuple):
     """A setback as it was logged.
 
     Attributes:
@@ -79,8 +78,7 @@ class CauseState:
     chances: tuple[ChanceCost, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetbackList:
+class SetbackList(NamedTuple):
     """The setbacks of a year and the if-then plans.
 
     Attributes:

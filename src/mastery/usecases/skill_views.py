@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.carry_over import change_to_try, open_feedback
 from mastery.analytics.quality import deliberate_minutes
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 RECENT_SESSIONS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class SkillState:
+class SkillState(NamedTuple):
     """A skill with its practice of the last year.
 
     Attributes:
@@ -49,16 +47,14 @@ class SkillState:
     last_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class SkillList:
+class SkillList(NamedTuple):
     """All skills in the order of the plan."""
 
     skills: tuple[SkillState, ...]
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class SkillView:
+class SkillView(NamedTuple):
     """One skill with everything the records say about it.
 
     Attributes:

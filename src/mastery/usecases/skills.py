@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.errors import UsageError
 from mastery.model.ids import slugify
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class SkillAdded:
+class SkillAdded(NamedTuple):
     """A skill as it stands in the plan now.
 
     Attributes:
@@ -45,8 +43,7 @@ class SkillAdded:
     plan_created: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DrillAdded:
+class DrillAdded(NamedTuple):
     """A drill that was added to a skill."""
 
     skill: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.queue import reading_queue
 from mastery.errors import MasteryError, UsageError
@@ -52,8 +51,7 @@ class TakeawayNeededError(UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceAdded:
+class SourceAdded(NamedTuple):
     """A source that was put on the list.
 
     Attributes:
@@ -69,8 +67,7 @@ class SourceAdded:
     over_limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceChanged:
+class SourceChanged(NamedTuple):
     """A source whose state is another now.
 
     Attributes:
@@ -88,8 +85,7 @@ class SourceChanged:
     days_to_use: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What a person says when a source is done.
 
     Attributes:

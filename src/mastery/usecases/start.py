@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mastery.dates import DateError, parse_date
 from mastery.errors import MasteryError, Problem
@@ -85,8 +84,7 @@ class AnswersError(MasteryError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBegun:
+class PlanBegun(NamedTuple):
     """A plan that was begun.
 
     Attributes:
@@ -251,4 +249,4 @@ def compose_plan_text(data: dict[str, Any]) -> str:
             edits.append(SetValue((section,), value))
     from mastery.store.splice import splice
 
-    return splice(read_document(text.encode()), edits)
+    return splice(read_document(text.encode()), edits).text

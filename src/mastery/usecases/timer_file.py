@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.dates import format_minutes
 from mastery.errors import MasteryError, UsageError
@@ -66,8 +65,7 @@ class ForgottenTimerError(UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(NamedTuple):
     """A running timer.
 
     Attributes:

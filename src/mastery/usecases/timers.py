@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.model.journal import Rename
 from mastery.usecases.finding import find_drill, find_skill
@@ -29,8 +28,7 @@ LONGEST_MINUTES = 12 * 60
 """A timer that ran longer was forgotten: the person says how long the session was."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimerStarted:
+class TimerStarted(NamedTuple):
     """A timer that was started, and what the session opens with.
 
     Attributes:
@@ -42,8 +40,7 @@ class TimerStarted:
     tried: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimerDiscarded:
+class TimerDiscarded(NamedTuple):
     """A timer that was forgotten; ``minutes`` is None when the clock was set back."""
 
     timer: Timer

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.dates import IsoWeek, format_minutes
 from mastery.text import count_of
@@ -24,8 +23,7 @@ LOOK_BACK = timedelta(days=400)
 MINUTES_A_CARD = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """The chance of meeting a goal's deadline, as it is known without computing.
 
     Attributes:
@@ -39,8 +37,7 @@ class Outlook:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """The screen of a day.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.model.ids import slugify
 from mastery.model.journal import Scan
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Committed, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(NamedTuple):
     """A topic and its last scan.
 
     Attributes:
@@ -44,8 +42,7 @@ class TopicView:
     is_due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TopicList:
+class TopicList(NamedTuple):
     """The topics in the order of the plan."""
 
     topics: tuple[TopicView, ...]

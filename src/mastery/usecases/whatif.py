@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.forecast import answer
 from mastery.analytics.futures import SMALLEST_CHANCE
@@ -35,8 +34,7 @@ class AwayError(UsageError):
         super().__init__(sentence, hint="such as --away 2026-12-20..2027-01-05")
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What would be different.
 
     Attributes:
@@ -50,8 +48,7 @@ class Circumstances:
     away: tuple[date, date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """One goal before and after.
 
     Attributes:
@@ -77,8 +74,7 @@ class Compared:
     dropped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(NamedTuple):
     """All active goals, before and after.
 
     Attributes:
@@ -134,7 +130,7 @@ def compare_in(records: Records, circumstances: Circumstances) -> WhatIf:
             else _compared(item, hours[item.id], factor, circumstances.away)
             for item in found
         ),
-        changed=replace(circumstances, drop=tuple(sorted(dropped))),
+        changed=circumstances._replace(drop=tuple(sorted(dropped))),
         hours_moved=moved,
         hours_shared=factor is not None,
         on=records.today,
@@ -199,7 +195,7 @@ def _chance_then(found: GoalForecast, scale: float, weeks_after: float | None) -
     if weeks_after <= 0:
         return SMALLEST_CHANCE
     weeks = tuple(progress * scale for progress in found.inputs.weeks)
-    return answer(replace(found.inputs, weeks=weeks, weeks_left=weeks_after)).chance
+    return answer(found.inputs._replace(weeks=weeks, weeks_left=weeks_after)).chance
 
 
 def _days_lost(found: GoalForecast, away: tuple[date, date] | None) -> int:

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,7 +32,7 @@ def test_the_shares_add_up_to_the_move_between_the_two_forecasts(week, target_ch
     ],
 )
 def test_a_single_cause_carries_the_whole_move(change, target_change, cause, sign):
-    move = explain_move(BEFORE, replace(BEFORE, **change), target_change=target_change)
+    move = explain_move(BEFORE, BEFORE._replace(**change), target_change=target_change)
     others = {"pace", "time", "target"} - {cause}
     assert getattr(move, cause) == pytest.approx(move.after - move.before)
     assert getattr(move, cause) * sign > 0
@@ -53,5 +51,5 @@ def test_shapley_hand_worked():
 
 
 def test_without_a_chance_on_one_side_there_is_no_move():
-    assert explain_move(BEFORE, replace(BEFORE, remaining=0.0)) is None
-    assert explain_move(replace(BEFORE, weeks=(1.0,) * 3), BEFORE) is None
+    assert explain_move(BEFORE, BEFORE._replace(remaining=0.0)) is None
+    assert explain_move(BEFORE._replace(weeks=(1.0,) * 3), BEFORE) is None

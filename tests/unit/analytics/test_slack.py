@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from mastery.analytics.forecast import answer
@@ -10,10 +8,10 @@ EASY = Question((3.0, 2.0, 4.0, 3.0, 3.0, 2.0, 4.0, 3.0), 10.0, 20.0)
 
 
 def later(question, weeks):
-    return replace(question, weeks_left=question.weeks_left + weeks)
+    return question._replace(weeks_left=question.weeks_left + weeks)
 
 
-@pytest.mark.parametrize("question", [EASY, replace(EASY, weeks_left=15.4)])
+@pytest.mark.parametrize("question", [EASY, EASY._replace(weeks_left=15.4)])
 def test_the_chance_holds_with_all_slack_lost_and_not_with_a_week_more(question):
     # Reference: the largest k with chance(H - k) at least .80.
     slack = slack_weeks(question)
@@ -23,14 +21,14 @@ def test_the_chance_holds_with_all_slack_lost_and_not_with_a_week_more(question)
 
 
 def test_below_now_there_is_no_slack_to_name():
-    assert slack_weeks(replace(EASY, remaining=60.0)) is None
+    assert slack_weeks(EASY._replace(remaining=60.0)) is None
 
 
 def test_just_enough_is_zero_weeks_of_slack():
-    question = replace(EASY, weeks_left=EASY.weeks_left - slack_weeks(EASY))
+    question = EASY._replace(weeks_left=EASY.weeks_left - slack_weeks(EASY))
     assert slack_weeks(question) == 0
 
 
 @pytest.mark.parametrize("change", [{"weeks": (1.0,) * 3}, {"weeks_left": 0.0}, {"remaining": 0.0}])
 def test_without_a_chance_there_is_none(change):
-    assert slack_weeks(replace(EASY, **change)) is None
+    assert slack_weeks(EASY._replace(**change)) is None

@@ -112,12 +112,12 @@ def recall(
     """Recall what is due, and rate how well it came: 1 to 4."""
     from mastery.render.recall import render_recall_plan
     from mastery.usecases.cards import load_deck
-    from mastery.usecases.recall_plan import Limit, parse_limit, plan_recall
+    from mastery.usecases.recall_plan import NO_LIMIT, parse_limit, plan_recall
 
     if answers is not None:
         _take_ratings(session, answers)
         return
-    limit = Limit() if most is None else parse_limit(most)
+    limit = NO_LIMIT if most is None else parse_limit(most)
     deck = load_deck(session.workspace, session.today)
     plan = plan_recall(deck, limit, by=session.day(by))
     if plan.cards and not session.interactive and not session.said("json"):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
-
-from mastery.model.checks import key_order
-from mastery.store.guard import read_document
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,8 +11,7 @@ if TYPE_CHECKING:
     from mastery.store.guard import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     """One step from a format to the next.
 
     Attributes:
@@ -47,9 +42,9 @@ def migrate(document: Document) -> Document:
 
 
 def _apply(migration: Migration, document: Document) -> Document:
+    from mastery.model.checks import key_order
     from mastery.store.edits import SetValue
     from mastery.store.splice import splice
 
     number = SetValue(("mastery",), migration.reads + 1)
-    text = splice(document, [*migration.edits(document.data), number], key_order=key_order)
-    return replace(read_document(text.encode(), file=document.file), bom=document.bom)
+    return splice(document, [*migration.edits(document.data), number], key_order=key_order)
