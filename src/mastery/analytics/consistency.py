@@ -159,8 +159,10 @@ def score_days(
     spent = set(reserves)
     score = 0.0
     last = today if done.get(today) else today - timedelta(days=1)
+    to_oldest = timedelta(days=window_days - 1)
+    in_window = sum(done.get(day, 0) for day in _days(start - to_oldest, start - timedelta(days=1)))
     for on in _days(start, last):
-        in_window = sum(done.get(on - timedelta(days=back), 0) for back in range(window_days))
+        in_window += done.get(on, 0)
         share = min(1.0, in_window / wanted)
         kind: DayKind = "counted"
         if not done.get(on):
@@ -173,6 +175,7 @@ def score_days(
         if kind == "counted":
             score = before * kept + share * (1 - kept)
         yield ScoredDay(on, kind, in_window, share, before, score)
+        in_window -= done.get(on - to_oldest, 0)
 
 
 def reserves_left(spent: Collection[date], on: date, *, allowance: int) -> int:
@@ -183,7 +186,10 @@ def reserves_left(spent: Collection[date], on: date, *, allowance: int) -> int:
         on: The day one would be spent on.
         allowance: How many may lie in any 28 consecutive days.
     """
-    most = max(_count_in_window(spent, on + timedelta(days=later)) for later in range(RESERVE_DAYS))
+    near = [day for day in spent if abs((day - on).days) < RESERVE_DAYS]
+    # Of the windows that hold the day, those with the most end on it or on a reserve after it.
+    ends = [on, *(day for day in near if day > on)]
+    most = max(sum(0 <= (end - day).days < RESERVE_DAYS for day in near) for end in ends)
     return max(0, allowance - most)
 
 
@@ -198,11 +204,6 @@ def _is_repaired(
     next_days = (on + timedelta(days=later) for later in range(1, REPAIR_DAYS + 1))
     followed = any(done.get(day) for day in next_days if day <= today)
     return followed and reserves_left(spent, on, allowance=allowance) > 0
-
-
-def _count_in_window(spent: Collection[date], end: date) -> int:
-    """Count the days in the half-open (end - 28 days, end]."""
-    return sum(end - timedelta(days=RESERVE_DAYS) < day <= end for day in spent)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

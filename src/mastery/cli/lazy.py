@@ -1,4 +1,4 @@
-"""Command groups whose members are imported only when they are used, and their plain help.
+"""Command groups whose members are imported and built when they are used, and their plain help.
 
 This is the only module that leans on how Typer builds commands.
 """
@@ -13,18 +13,33 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+    import typer
 
 SHARED_PANEL = "Shared options"
 COMPLETING = "_MASTERY_COMPLETE"
 
 
 class Lazy(NamedTuple):
-    """A command that is known by name and help before its module is imported."""
+    """A command that is known by name and help before it is built.
 
-    target: str
+    Attributes:
+        target: Where its app stands (``module:app``), or what makes its app.
+        help: Its help; the first sentence stands in the list of commands.
+        panel: The heading it stands under in that list.
+    """
+
+    target: str | Callable[[], typer.Typer]
     help: str
-    panel: str
+    panel: str = "Commands"
+
+    def build(self) -> Any:
+        """Return the command, imported and built."""
+        if not isinstance(self.target, str):
+            return get_command(self.target())
+        module, _, attribute = self.target.partition(":")
+        return get_command(getattr(importlib.import_module(module), attribute))
 
 
 class PlainHelp:
@@ -66,9 +81,9 @@ class MasteryCommand(PlainHelp, TyperCommand):
 
 
 class LazyGroup(PlainHelp, TyperGroup):
-    """A group of commands; those in ``lazy`` are stubs until one of them is resolved."""
+    """A group of commands that are stubs until one of them is resolved."""
 
-    lazy: ClassVar[dict[str, Lazy]] = {}
+    lazy: ClassVar[Mapping[str, Lazy]] = {}
 
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
@@ -79,17 +94,16 @@ class LazyGroup(PlainHelp, TyperGroup):
         self._stubs = set(self.lazy)
 
     def load(self, name: str) -> Any:
-        """Return the command ``name``, imported if it was a stub; None if there is none."""
+        """Return the command ``name``, built if it was a stub; None if there is none."""
         if name in self._stubs:
-            module, _, attribute = self.lazy[name].target.partition(":")
-            command = get_command(getattr(importlib.import_module(module), attribute))
+            command = self.lazy[name].build()
             command.name = name
             self.commands[name] = command
             self._stubs.discard(name)
         return self.commands.get(name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Import the command that ``args`` begins with, then find it."""
+        """Build the command that ``args`` begins with, then find it."""
         if args:
             self.load(args[0])
         return super().resolve_command(ctx, args)
@@ -100,7 +114,7 @@ class LazyGroup(PlainHelp, TyperGroup):
         for name in self.list_commands(ctx):
             command = self.commands[name]
             if not command.hidden:
-                panel = getattr(command, "rich_help_panel", None) or "Commands"
+                panel = self.lazy[name].panel
                 row = (name, command.get_short_help_str(formatter.width))
                 panels.setdefault(panel, []).append(row)
         write_sections(formatter, panels.items())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.main import get_command
 
 from mastery.cli.boundary import guard
-from mastery.cli.lazy import COMPLETING, Lazy, LazyGroup
+from mastery.cli.lazy import COMPLETING, Lazy
 from mastery.cli.session import Session  # noqa: TC001 - read at run time with the options
 from mastery.cli.shared import group
 from mastery.errors import UsageError
@@ -27,30 +27,28 @@ def _at(module: str) -> str:
     return f"mastery.cli.commands.{module}:app"
 
 
-class Root(LazyGroup):
-    """All commands, in the order of the five steps."""
-
-    lazy: ClassVar[dict[str, Lazy]] = {
-        "init": Lazy(_at("init"), "Build your plan in five steps.", START),
-        "today": Lazy(_at("today"), "Show what to do now, and why.", START),
-        "passion": Lazy(_at("passion"), "Find out what draws you, in your own week.", PASSION),
-        "goal": Lazy(_at("goal"), "Set SMART goals and keep their readings.", GOALS),
-        "forecast": Lazy(_at("forecast"), "Say how likely each goal is in time.", GOALS),
-        "calibration": Lazy(_at("calibration"), "Score how good past chances were.", GOALS),
-        "whatif": Lazy(_at("whatif"), "See what a change would do to all goals.", GOALS),
-        "practice": Lazy(_at("practice"), "Log practice, with or without a timer.", PRACTICE),
-        "skill": Lazy(_at("skill"), "Keep the skills you practise.", PRACTICE),
-        "learn": Lazy(_at("learn"), "Keep what you learn from and what you took.", LEARNING),
-        "people": Lazy(_at("people"), "Keep mentors, peers and contacts.", LEARNING),
-        "setback": Lazy(_at("setback"), "Log setbacks and plan for the next one.", PERSEVERANCE),
-        "comeback": Lazy(_at("comeback"), "Plan a smaller first week back.", PERSEVERANCE),
-        "review": Lazy(_at("review"), "Do the weekly check-in.", REVIEW),
-        "edit": Lazy(_at("edit"), "Open the plan in your editor and check it.", KEEP),
-        "undo": Lazy(_at("undo"), "Take back the latest command.", KEEP),
-        "history": Lazy(_at("history"), "List what can be undone.", KEEP),
-        "doctor": Lazy(_at("doctor"), "Check the plan and the journal.", KEEP),
-        "schema": Lazy(_at("schema"), "Write or print the plan's JSON Schema.", KEEP),
-    }
+COMMANDS: dict[str, Lazy] = {
+    "init": Lazy(_at("init"), "Build your plan in five steps.", START),
+    "today": Lazy(_at("today"), "Show what to do now, and why.", START),
+    "passion": Lazy(_at("passion"), "Find out what draws you, in your own week.", PASSION),
+    "goal": Lazy(_at("goal"), "Set SMART goals and keep their readings.", GOALS),
+    "forecast": Lazy(_at("forecast"), "Say how likely each goal is in time.", GOALS),
+    "calibration": Lazy(_at("calibration"), "Score how good past chances were.", GOALS),
+    "whatif": Lazy(_at("whatif"), "See what a change would do to all goals.", GOALS),
+    "practice": Lazy(_at("practice"), "Log practice, with or without a timer.", PRACTICE),
+    "skill": Lazy(_at("skill"), "Keep the skills you practise.", PRACTICE),
+    "learn": Lazy(_at("learn"), "Keep what you learn from and what you took.", LEARNING),
+    "people": Lazy(_at("people"), "Keep mentors, peers and contacts.", LEARNING),
+    "setback": Lazy(_at("setback"), "Log setbacks and plan for the next one.", PERSEVERANCE),
+    "comeback": Lazy(_at("comeback"), "Plan a smaller first week back.", PERSEVERANCE),
+    "review": Lazy(_at("review"), "Do the weekly check-in.", REVIEW),
+    "edit": Lazy(_at("edit"), "Open the plan in your editor and check it.", KEEP),
+    "undo": Lazy(_at("undo"), "Take back the latest command.", KEEP),
+    "history": Lazy(_at("history"), "List what can be undone.", KEEP),
+    "doctor": Lazy(_at("doctor"), "Check the plan and the journal.", KEEP),
+    "schema": Lazy(_at("schema"), "Write or print the plan's JSON Schema.", KEEP),
+}
+"""All commands, in the order of the five steps."""
 
 
 def start(
@@ -72,7 +70,7 @@ def start(
 app = group(
     "A career planner: five steps to mastery, a plan you can read, honest forecasts.",
     alone=start,
-    cls=Root,
+    members=COMMANDS,
     add_completion=True,
 )
 

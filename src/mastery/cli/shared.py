@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import functools
 import inspect
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from mastery.cli.lazy import SHARED_PANEL, LazyGroup, MasteryCommand
+from mastery.cli.lazy import SHARED_PANEL, Lazy, LazyGroup, MasteryCommand
 from mastery.cli.session import Session
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+Command = TypeVar("Command", bound="Callable[..., None]")
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
@@ -82,11 +84,7 @@ def with_flags(flags: Mapping[str, Any]) -> Callable[[Callable[..., None]], Call
             said = {name: value for name, value in given.items() if value is not None}
             function(session, said=said, **values)
 
-        parameters = inspect.signature(function, eval_str=True).parameters.values()
-        own = [parameter for parameter in parameters if parameter.name != "said"]
-        command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-            [*own, *_optional(flags)]
-        )
+        command.flags = flags  # type: ignore[attr-defined]
         return command
 
     return decorate
@@ -104,9 +102,28 @@ class App(typer.Typer):
             **settings,
         )
 
-    def command(self, name: str | None = None, **settings: Any) -> Any:
+
+class Group(App):
+    """A group of commands, each of which is built when it is used."""
+
+    def __init__(self, members: dict[str, Lazy], **settings: Any) -> None:
+        super().__init__(cls=type("Group", (LazyGroup,), {"lazy": members}), **settings)
+        self._members = members
+
+    def command(self, name: str | None = None, **_: Any) -> Callable[[Command], Command]:
         """Register a command, as Typer does."""
-        return super().command(name, cls=MasteryCommand, context_settings=HELP_NAMES, **settings)
+
+        def decorate(function: Command) -> Command:
+            help_ = inspect.getdoc(function) or ""
+            build = functools.partial(single, function)
+            self._members[name or function.__name__] = Lazy(build, help_)
+            return function
+
+        return decorate
+
+    def add_group(self, name: str, group: Group) -> None:
+        """Register a group within this one."""
+        self._members[name] = Lazy(lambda: group, str(group.info.help))
 
 
 def reads_or_changes(function: Callable[..., None]) -> Callable[..., None]:
@@ -118,27 +135,28 @@ def group(
     help_: str,
     *,
     alone: Callable[..., None] | None = None,
-    cls: type[LazyGroup] = LazyGroup,
+    members: dict[str, Lazy] | None = None,
     add_completion: bool = False,
-) -> typer.Typer:
+) -> Group:
     """Return a group of commands that hands the shared options on to them.
 
     Args:
         help_: One sentence, as in the table of commands.
         alone: What the group does without a command, called with a Session first; without it
             the group shows its help.
-        cls: The kind of group.
+        members: Commands that are known by name and help; others can be registered.
         add_completion: Whether it can install its own shell completion.
     """
-    app = App(cls=cls, help=help_, add_completion=add_completion)
+    app = Group(members or {}, help=help_, add_completion=add_completion)
     app.callback(invoke_without_command=True)(_group_callback(alone))
     return app
 
 
 def single(command: Callable[..., None]) -> typer.Typer:
     """Return an app that is one command and no group; its docstring is its help."""
+    _declare(command, _own_parameters(command), command.options)  # type: ignore[attr-defined]
     app = App()
-    app.command()(command)
+    app.command(cls=MasteryCommand, context_settings=HELP_NAMES)(command)
     return app
 
 
@@ -169,7 +187,7 @@ def _with_session(
                 raise UsageError(f"{flag} has no meaning for this command", hint="leave it out")
         function(Session.of(ctx.command_path.partition(" ")[2], said), **values)
 
-    _declare(command, _own_parameters(function), options)
+    command.options = options  # type: ignore[attr-defined]  # declared when the command is built
     return command
 
 
@@ -180,8 +198,13 @@ def _merged(ctx: typer.Context, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _own_parameters(function: Callable[..., None]) -> list[inspect.Parameter]:
-    """Return the parameters of ``function`` after the session."""
-    return list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+    """Return the parameters of ``function`` after the session, its flags among them."""
+    plain = inspect.unwrap(function)
+    _, *own = inspect.signature(plain, eval_str=True).parameters.values()
+    flags = getattr(function, "flags", None)
+    if flags is None:
+        return own
+    return [*(parameter for parameter in own if parameter.name != "said"), *_optional(flags)]
 
 
 def _declare(
