@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,7 +49,11 @@ class Capacity(NamedTuple):
 
 def measure_hours(weekly_hours: Sequence[float]) -> float | None:
     """The median of the last eight full weeks, zeros included; None with fewer than four."""
-    return median(weekly_hours[-WEEKS_USED:]) if len(weekly_hours) >= WEEKS_NEEDED else None
+    if len(weekly_hours) < WEEKS_NEEDED:
+        return None
+    from statistics import median  # slow to import
+
+    return median(weekly_hours[-WEEKS_USED:])
 
 
 def weigh_capacity(

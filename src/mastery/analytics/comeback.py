@@ -1,9 +1,8 @@
-"""Coming back after a gap: how long returns took, and what a first week back can look like."""
+"""Coming back after a gap: what a first week back can look like, and what it does."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,31 +10,14 @@ from mastery.analytics.forecast import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from mastery.analytics.futures import Question
+    from mastery.analytics.gaps import Gap
 
-LONGEST_USUAL_DAYS = 7
 USUAL_SHARE = 0.40
 """The first week back, as a share of the old pace, for someone without earlier comebacks."""
 OLD_PACE_WEEKS = 4
-DAYS_PER_WEEK = 7
-
-
-class Gap(NamedTuple):
-    """Days without a session.
-
-    Attributes:
-        last_on: The day of the session before it.
-        back_on: The day of the first session after it.
-    """
-
-    last_on: date
-    back_on: date
-
-    @property
-    def days_to_return(self) -> int:
-        """Days from the session before to the session after."""
-        return (self.back_on - self.last_on).days
 
 
 class ComebackPlan(NamedTuple):
@@ -52,29 +34,6 @@ class ComebackPlan(NamedTuple):
     first_week: float
     chance: float | None
     chance_without: float | None
-
-
-def longest_usual_days(sessions_per_week: float | None) -> float:
-    """The most days between two sessions that are no gap yet.
-
-    Seven, or twice the planned time between sessions where that is less; never less than planned.
-    """
-    if not sessions_per_week:
-        return LONGEST_USUAL_DAYS
-    planned_days = DAYS_PER_WEEK / sessions_per_week
-    return max(planned_days, min(LONGEST_USUAL_DAYS, 2 * planned_days))
-
-
-def find_gaps(days: Iterable[date], sessions_per_week: float | None = None) -> tuple[Gap, ...]:
-    """The gaps between the days of sessions that ended in a return, oldest first."""
-    longest = longest_usual_days(sessions_per_week)
-    gaps = (Gap(earlier, later) for earlier, later in pairwise(sorted(set(days))))
-    return tuple(gap for gap in gaps if gap.days_to_return > longest)
-
-
-def median_days_to_return(gaps: Sequence[Gap]) -> float | None:
-    """The median of days to return; None without a gap."""
-    return median(gap.days_to_return for gap in gaps) if gaps else None
 
 
 def comeback_shares(

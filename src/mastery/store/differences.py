@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
+
+from mastery.store.disk import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def summarize(old: Any, new: Any) -> str:
         for trail in sorted(before.keys() | after.keys())
         if before.get(trail) != after.get(trail)
     ]
-    return hashlib.sha256(json.dumps(changed).encode()).hexdigest()
+    return fingerprint(json.dumps(changed).encode())
 
 
 def _leaves(value: Any, trail: Trail = ()) -> Iterator[tuple[Trail, str]]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import secrets
 import stat
 import sys
 from contextlib import contextmanager, suppress
@@ -51,6 +49,8 @@ def _doing(verb: str, path: str | Path) -> Iterator[None]:
 
 def fingerprint(data: bytes) -> str:
     """Return what tells two versions of a file apart (SHA-256, hexadecimal)."""
+    import hashlib  # slow to import, and reading does without
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -137,7 +137,7 @@ def replace(path: Path, data: bytes, *, last_look: Callable[[], None] | None = N
         if present is not None and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "it is read-only")
         folder = os.path.dirname(target)
-        temporary = os.path.join(folder, secrets.token_hex(6).join(_TEMPORARY))
+        temporary = os.path.join(folder, os.urandom(6).hex().join(_TEMPORARY))
         try:
             _write_new(temporary, data, present)
             if last_look is not None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-import secrets
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from mastery.errors import MasteryError
@@ -63,7 +63,7 @@ def _stamp(line: Mapping[str, Any], id_: str, now: datetime) -> Line:
 def new_ids(now: datetime, count: int) -> list[str]:
     """Return ``count`` ids that sort by time and then by place, and that nobody else makes."""
     milliseconds = int(now.timestamp() * 1000)
-    first = secrets.randbits(34)
+    first = int.from_bytes(os.urandom(5)) >> 6
     return [
         _digits(milliseconds, _TIME_DIGITS) + _digits(first + place, _RANDOM_DIGITS)
         for place in range(count)

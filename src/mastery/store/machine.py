@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import string
 import sys
 from typing import TYPE_CHECKING
@@ -31,6 +30,8 @@ def machine_name(folder: Path) -> str:
     """
     name = kept_name(folder)
     if name is None:
+        import secrets  # slow to import, needed once
+
         letters = "".join(secrets.choice(string.ascii_lowercase) for _ in range(6))
         name = f"{_short_host_name()}-{letters}"
         disk.replace(_file(folder), f"{name}\n".encode())

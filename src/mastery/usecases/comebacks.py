@@ -9,13 +9,11 @@ from mastery.analytics.comeback import (
     OLD_PACE_WEEKS,
     USUAL_SHARE,
     comeback_shares,
-    find_gaps,
-    longest_usual_days,
-    median_days_to_return,
     plan_comeback,
 )
 from mastery.analytics.consistency import MINIMUM_MINUTES
 from mastery.analytics.forecast import answer
+from mastery.analytics.gaps import find_gaps, longest_usual_days, median_days_to_return
 from mastery.analytics.slack import slack_weeks
 from mastery.usecases.forecast_inputs import ask
 from mastery.usecases.records import Records, load_records

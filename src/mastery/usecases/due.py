@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.carry_over import change_to_try
-from mastery.analytics.comeback import longest_usual_days
 from mastery.analytics.contacts import rank_contacts
+from mastery.analytics.gaps import longest_usual_days
 from mastery.analytics.next_practice import rank_practice
 from mastery.analytics.progress import measure_progress
 from mastery.dates import IsoWeek, format_due, format_minutes, format_span

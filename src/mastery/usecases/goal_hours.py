@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import fmean
+from math import fsum
 from typing import TYPE_CHECKING
 
 from mastery.analytics.capacity import WEEKS_NEEDED, WEEKS_USED
@@ -30,7 +30,7 @@ def hours_given(goal: Goal, records: Records) -> float | None:
     hours = [(item.on, item.minutes / 60) for item in sessions_of(goal.skill, records)]
     start = goal.start or min((day for day, _ in hours), default=records.today)
     weeks = weekly_counts(hours, start=start, today=records.today)[-WEEKS_USED:]
-    return fmean(weeks) if len(weeks) >= WEEKS_NEEDED else None
+    return fsum(weeks) / len(weeks) if len(weeks) >= WEEKS_NEEDED else None
 
 
 def hours_together(goals: Iterable[Goal], records: Records) -> float:
@@ -73,4 +73,4 @@ def hours_needed(goal: Goal, records: Records) -> float | None:
 def hours_each(goal: Goal, records: Records) -> float | None:
     """Return the mean length in hours of the sessions that count for a goal; None without any."""
     lengths = [item.minutes / 60 for item in sessions_of(goal.skill, records)]
-    return fmean(lengths) if lengths else None
+    return fsum(lengths) / len(lengths) if lengths else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -80,5 +79,7 @@ def _is_over(goal: Goal, today: date) -> bool:
 
 def _key(goal: Goal, today: date, journal: list[tuple[str, int, int]]) -> str:
     """Return the fingerprint of everything that a forecast of ``goal`` is computed from."""
+    import hashlib  # slow to import, and only needed once a chance was kept
+
     inputs = [goal.to_item(), today.isoformat(), journal]
     return hashlib.sha256(json.dumps(inputs, default=str).encode()).hexdigest()

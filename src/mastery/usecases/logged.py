@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.carry_over import change_to_try
-from mastery.analytics.comeback import Gap, find_gaps, longest_usual_days, median_days_to_return
 from mastery.analytics.consistency import MINIMUM_MINUTES
+from mastery.analytics.gaps import Gap, find_gaps, longest_usual_days, median_days_to_return
 from mastery.analytics.quality import DELIBERATE_FROM_MINUTES, Tick, check_quality
 from mastery.usecases.records import Records
 from mastery.usecases.rhythm import spent_days, week_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from statistics import fmean
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.capacity import WEEKS_NEEDED, WEEKS_USED
@@ -90,7 +90,7 @@ def _paces(goal: Goal, records: Records) -> tuple[float | None, float | None]:
         return None, None
     needed = towards(measure, measure.target - progress.value)
     weeks = weekly_progress(goal, records)[-WEEKS_USED:]
-    measured = fmean(weeks) if len(weeks) >= WEEKS_NEEDED else None
+    measured = fsum(weeks) / len(weeks) if len(weeks) >= WEEKS_NEEDED else None
     return max(0.0, needed) * 7 / (goal.due - records.today).days, measured
 
 

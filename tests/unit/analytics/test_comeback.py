@@ -4,12 +4,10 @@ import pytest
 
 from mastery.analytics.comeback import (
     comeback_shares,
-    find_gaps,
-    longest_usual_days,
-    median_days_to_return,
     plan_comeback,
 )
 from mastery.analytics.futures import Question
+from mastery.analytics.gaps import find_gaps, longest_usual_days, median_days_to_return
 
 FIRST = date(2026, 12, 21)
 
