@@ -1,34 +1,21 @@
-"""Prints a page on a terminal or into a pipe; every text passes through here made safe."""
+"""Prints a page on a terminal or into a pipe; every text passes through here made safe.
+
+Colour and tables are drawn by rich, which ``styled`` alone imports; lines without colour need only
+be wrapped, and are by the same rules.
+"""
 
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
-
-from mastery.render.page import Fact, Gap, Heading, Item, Line, Table, Verbatim, plain_text, spans
+from mastery.render.page import Fact, Gap, Heading, Item, Line, Table, Verbatim, plain_text
 from mastery.text import neutralise
 
 if TYPE_CHECKING:
-    from mastery.render.page import Block, Cell, Page, Style
+    from collections.abc import Iterator
 
-_TRAILING = re.compile(r" +$", flags=re.MULTILINE)
-LONGEST_KEY = 32
-"""A first column up to this wide is never broken: it holds what a person types next."""
-STYLES: dict[Style, str] = {
-    "plain": "",
-    "strong": "bold",
-    "dim": "dim",
-    "good": "green",
-    "warn": "yellow",
-    "bad": "red",
-    "command": "cyan",
-    "evidence": "underline",
-}
+    from mastery.render.page import Cell, Page
 
 
 def print_page(page: Page, stream: TextIO, *, width: int, color: bool, plain: bool = False) -> None:
@@ -42,86 +29,66 @@ def print_page(page: Page, stream: TextIO, *, width: int, color: bool, plain: bo
         plain: Write tables as tab-separated rows without titles, and nothing in colour.
     """
     if plain:
-        stream.write("".join(_plain_lines(page)))
-        return
-    shown = io.StringIO()
-    console = Console(
-        file=shown,
-        width=width,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
+        stream.write("".join(_plain_rows(page)))
+    elif color or any(isinstance(block, Table) for block in page):
+        from mastery.render.styled import draw_page
+
+        stream.write(draw_page(page, width=width, color=color))
+    else:
+        stream.write("".join(f"{row.rstrip(' ')}\n" for row in _rows(page, width)))
+
+
+def _rows(page: Page | tuple[Line | Fact, ...], width: int) -> Iterator[str]:
+    """Yield the lines of a page without colour that has no table."""
     for block in page:
-        _print_block(block, console)
-    stream.write(_TRAILING.sub("", shown.getvalue()))
+        match block:
+            case Heading(text, aside):
+                yield from wrap(neutralise(f"{text}  {aside}" if aside else text), width)
+            case Line(cells, indent):
+                margin = " " * indent
+                rows = wrap(neutralise(plain_text(cells)), max(1, width - indent))
+                yield from (margin + row for row in rows)
+            case Fact(label, cells, label_width, indent):
+                margin, lead = " " * indent, neutralise(label.ljust(label_width))
+                room = max(1, width - indent - label_width)
+                for row in wrap(neutralise(plain_text(cells)), room):
+                    yield margin + lead + row
+                    lead = " " * label_width
+            case Verbatim(text):
+                yield from map(neutralise, text.removesuffix("\n").split("\n"))
+            case Item(_, lines):
+                yield from _rows(lines, width)
+            case Gap():
+                yield ""
 
 
-def _print_block(block: Block, console: Console) -> None:
-    match block:
-        case Heading(text, aside):
-            console.print(
-                _text((text,), "strong"), _text((aside,), "dim"), sep="  " if aside else ""
-            )
-        case Line():
-            _print_line(block, console)
-        case Fact():
-            _print_fact(block, console)
-        case Verbatim(text):
-            for row in text.removesuffix("\n").split("\n"):
-                console.print(_text((row,)), soft_wrap=True)
-        case Table():
-            console.print(_rich_table(block))
-        case Item(_, lines):
-            for each in lines:
-                _print_block(each, console)
-        case Gap():
-            console.print()
+def wrap(text: str, width: int) -> list[str]:
+    """Return a text of one line in rows of at most ``width`` columns, as rich breaks it.
+
+    It is broken between words, and within a word only where that alone is too long. What is wider
+    than one column, such as CJK, is never cut in two.
+    """
+    if (text.isascii() and len(text) <= width) or not text.strip():
+        return [text]
+    from rich.cells import cell_len, chop_cells, set_cell_size
+
+    rows, row, used = [], "", 0
+    for word in re.findall(r"\s*\S+\s*", text):
+        length = cell_len(word.rstrip())
+        if used + length <= width:
+            row += word
+            used += cell_len(word)
+            continue
+        full = chop_cells(word, width)[:-1] if length > width else []
+        rest = word[sum(map(len, full)) :]
+        rows += [row, *full] if row else full
+        row, used = rest, cell_len(rest)
+    # Only white space can be left that does not fit; it is dropped as far as it does not.
+    rows = [each[: max(width, len(each.rstrip()))] for each in (*rows, row)]
+    return [each if cell_len(each) <= width else set_cell_size(each, width) for each in rows]
 
 
-def _print_line(line: Line, console: Console) -> None:
-    for wrapped in _text(line.cells).wrap(console, max(1, console.width - line.indent)):
-        console.print(Text(" " * line.indent) + wrapped, soft_wrap=True)
-
-
-def _print_fact(fact: Fact, console: Console) -> None:
-    room = max(1, console.width - fact.indent - fact.width)
-    label = _text((fact.label.ljust(fact.width),), "dim")
-    for wrapped in _text(fact.cells).wrap(console, room):
-        console.print(Text(" " * fact.indent) + label + wrapped, soft_wrap=True)
-        label = Text(" " * fact.width)
-
-
-def _rich_table(table: Table) -> RichTable:
-    drawn = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for number, title in enumerate(table.columns):
-        drawn.add_column(
-            _text((title.removeprefix(">"),), "dim"),
-            justify="right" if title.startswith(">") else "left",
-            overflow="fold",
-            no_wrap=number == 0 and _longest(table, 0) <= LONGEST_KEY,
-        )
-    for row in table.rows:
-        drawn.add_row(*(_text(cell) for cell in row))
-    return drawn
-
-
-def _longest(table: Table, column: int) -> int:
-    return max((len(plain_text(row[column])) for row in table.rows), default=0)
-
-
-def _text(cell: Cell, style: Style = "plain") -> Text:
-    text = Text(style=STYLES[style], overflow="fold")
-    for span in spans(cell):
-        text.append(neutralise(span.text), STYLES[span.style])
-    return text
-
-
-def _plain_lines(page: Page) -> list[str]:
+def _plain_rows(page: Page) -> list[str]:
     """Return the lines of a page; a list, which begins with its rows, has nothing but rows."""
     is_list = isinstance(page[0], Table | Item) if page else False
     lines: list[str] = []
