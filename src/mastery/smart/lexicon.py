@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 LISTS = ("time", "amounts", "verbs", "nouns")
 _HEADING = re.compile(r"\[(?P<name>[A-Z_]+)(?::(?P<marks>[a-z ]+))?\]")
@@ -15,11 +16,26 @@ _SHORTEST_TYPO, _LONGEST_TYPO = 5, 20
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 
 
-class Lexicon(NamedTuple):
-    """The words of one language: classes of words, and what a slip of the keyboard meant."""
+class Lexicon:
+    """The words of one language.
 
-    classes: Mapping[str, frozenset[str]]
-    slips: Mapping[str, str]
+    Attributes:
+        classes: The words of each class, in all their forms.
+    """
+
+    def __init__(self, classes: Mapping[str, frozenset[str]], correctable: Sequence[str]) -> None:
+        self.classes = classes
+        self._correctable = correctable
+
+    @cached_property
+    def _slips(self) -> Mapping[str, str]:
+        """What a slip of the keyboard meant, by what is left without one letter."""
+        slips: dict[str, str] = {}
+        for word in self._correctable:
+            if len(word) >= _SHORTEST_TYPO:
+                for rest in (word, *_deletions(word)):
+                    slips.setdefault(rest, word)
+        return slips
 
     def meant(self, word: str) -> str | None:
         """Return the known word that ``word`` is one slip away from, or None.
@@ -30,7 +46,7 @@ class Lexicon(NamedTuple):
         if not _SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO or word in self.classes["NOT_TYPOS"]:
             return None
         for rest in (word, *_deletions(word)):
-            known = self.slips.get(rest)
+            known = self._slips.get(rest)
             if known is not None and known[0] == word[0]:
                 return known
         return None
@@ -38,9 +54,7 @@ class Lexicon(NamedTuple):
 
 def read_lines(language: str, name: str) -> Iterator[str]:
     """Yield the lines of one packaged list, without comments and blank lines."""
-    from importlib.resources import files  # slow to import, needed once
-
-    source = files("mastery.smart").joinpath("words", language, f"{name}.txt")
+    source = Path(__file__).with_name("words") / language / f"{name}.txt"
     for line in source.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.strip()
@@ -64,19 +78,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
             if "typos" in marks:
                 # Of a verb only the plain form: "former" is no slip of "formed".
                 correctable += line.split() if "verbs" in marks else forms
-    return Lexicon(
-        classes={name: frozenset(words) for name, words in classes.items()},
-        slips=_slips(correctable),
-    )
-
-
-def _slips(words: Iterable[str]) -> dict[str, str]:
-    slips: dict[str, str] = {}
-    for word in words:
-        if len(word) >= _SHORTEST_TYPO:
-            for rest in (word, *_deletions(word)):
-                slips.setdefault(rest, word)
-    return slips
+    return Lexicon({name: frozenset(words) for name, words in classes.items()}, correctable)
 
 
 def _deletions(word: str) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from mastery.model.goal import Goal
     from mastery.smart.findings import LetterName
+    from mastery.smart.wording import Wording
 
 RULES: Mapping[LetterName, tuple[Callable[[Reading, Context], Finding | None], ...]] = {
     "specific": specific.RULES,
@@ -47,12 +48,17 @@ def score_text(text: str, today: date) -> Score:
     return _score(Reading(text), Context(today))
 
 
-def score_goal(goal: Goal, context: Context) -> Score:
+def score_goal(goal: Goal, context: Context, wording: Wording | None = None) -> Score:
     """Score a goal of the plan by its fields, its words and the person's records.
 
     Where a field says something (measure, due, why, confidence), it is judged instead of words.
+
+    Args:
+        goal: The goal.
+        context: What the records say about it.
+        wording: What ``read_wording`` made of its text, where that is known.
     """
-    return _score(Reading(goal.goal, goal), context)
+    return _score(Reading(goal.goal, goal, wording), context)
 
 
 def _score(reading: Reading, context: Context) -> Score:

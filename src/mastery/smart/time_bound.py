@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mastery.smart.findings import Evidence, Finding
 from mastery.smart.lexicon import load_lexicon
-from mastery.smart.reading import Span
+from mastery.smart.wording import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,6 +24,7 @@ from mastery.usecases.records import (
     plan_in,
 )
 from mastery.usecases.scoring import smart_score
+from mastery.usecases.wordings import with_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,13 +160,14 @@ def show_goal(workspace: Workspace, query: str, today: date) -> GoalView:
 
 
 def load_goal_records(workspace: Workspace, today: date, plan: Plan, goals: list[Goal]) -> Records:
-    """Read what counts towards ``goals``, and the chances that are known."""
+    """Read what counts towards ``goals``, what their words say, and the chances that are known."""
     measured = [goal for goal in goals if goal.measure is not None]
-    if not measured:
-        return Records(plan, (), today)
-    since = earliest_start(plan, measured)
-    records = load_records(workspace, today, kinds=GOAL_KINDS, since=since)
-    return with_known_chances(workspace, records)
+    records = Records(plan, (), today)
+    if measured:
+        since = earliest_start(plan, measured)
+        records = load_records(workspace, today, kinds=GOAL_KINDS, since=since)
+        records = with_known_chances(workspace, records)
+    return with_wordings(workspace, records, goals)
 
 
 def view_goal(goal: Goal, records: Records) -> GoalView:

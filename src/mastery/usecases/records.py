@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.goal import Goal
+    from mastery.smart import Wording
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
@@ -39,12 +40,14 @@ class Records(NamedTuple):
         entries: Live journal lines up to that day, oldest first, under the ids of today.
         today: That day.
         chances: The chances of goals that are known without computing any, by the goal's id.
+        wordings: What the texts of goals say, as far as they were read, by the text.
     """
 
     plan: Plan
     entries: tuple[Entry, ...]
     today: date
     chances: Mapping[str, KnownChance] = NOTHING
+    wordings: Mapping[str, Wording] = NOTHING
 
     def of(self, kind: type[Kind]) -> list[Kind]:
         """Return the lines of one kind, oldest first."""

@@ -19,6 +19,7 @@ from mastery.usecases.records import (
     load_records,
 )
 from mastery.usecases.weekly_progress import progress_of, towards, weekly_progress
+from mastery.usecases.wordings import with_wordings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +40,7 @@ class NamedScore(NamedTuple):
 
 def smart_score(goal: Goal, records: Records) -> Score:
     """Return the SMART score of a goal, judged from its fields, its words and the records."""
-    return score_goal(goal, smart_context(goal, records))
+    return score_goal(goal, smart_context(goal, records), records.wordings.get(goal.goal))
 
 
 def smart_context(goal: Goal, records: Records) -> Context:
@@ -107,7 +108,7 @@ def score_query(workspace: Workspace, query: str, today: date) -> NamedScore:
     plan = workspace.read_plan().plan
     _, goal = find_goal(plan, query)
     records = load_records(workspace, today, kinds=GOAL_KINDS, since=goal.start)
-    records = with_known_chances(workspace, records)
+    records = with_wordings(workspace, with_known_chances(workspace, records), [goal])
     return NamedScore(goal.id, smart_score(goal, records))
 
 
@@ -116,5 +117,6 @@ def score_plan(workspace: Workspace, today: date) -> tuple[NamedScore, ...]:
     plan = workspace.read_plan().plan
     since = earliest_start(plan)
     records = load_records(workspace, today, kinds=GOAL_KINDS, since=since)
-    records = with_known_chances(workspace, records)
-    return tuple(NamedScore(goal.id, smart_score(goal, records)) for goal in plan.active_goals)
+    goals = plan.active_goals
+    records = with_wordings(workspace, with_known_chances(workspace, records), goals)
+    return tuple(NamedScore(goal.id, smart_score(goal, records)) for goal in goals)

@@ -27,12 +27,12 @@ def test_an_end_is_found_with_its_kind(text, rule, words):
 
 
 def test_a_time_is_no_measure_and_a_code_is_none_either():
-    assert Reading("Learn ISO 27001 and CS50 in 3 weeks").measures == []
+    assert Reading("Learn ISO 27001 and CS50 in 3 weeks").measures == ()
 
 
 def test_a_cadence_is_taken_before_an_end_is_sought():
     reading = Reading("Study in 2 hours a day")
-    assert reading.ends == []
+    assert reading.ends == ()
     assert found(reading.asides, reading) == [("cadence", "a day")]
 
 
