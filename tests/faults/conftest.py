@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Self
 
 import pytest
@@ -324,3 +325,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test that takes a ``fault`` each kind of fault."""
     if "fault" in metafunc.fixturenames:
         metafunc.parametrize("fault", KINDS_OF_FAULT)
+
+
+@pytest.fixture
+def shim() -> SimpleNamespace:
+    """What disturbs a single call of a command that is no change."""
+
+    def outcome_of(kind: str, command: Callable[[], object]) -> int:
+        return _outcome_in_fork(command) if "kill" in kind else _outcome(command)
+
+    return SimpleNamespace(
+        Shim=Shim, CUTS=CUTS, REFUSED=REFUSED, LEAKED=LEAKED, outcome_of=outcome_of
+    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mastery.store.home import Home
 
 
-class Warned(Value):
+class Warned(Value, unknown="ignore"):
     """What is odd about a plan and stops nothing, as a Problem says it."""
 
     severity: Literal["warning"]
@@ -28,7 +28,7 @@ class Warned(Value):
     source: str | None
 
 
-class Known(Value):
+class Known(Value, unknown="ignore"):
     """A plan without errors, as it was validated."""
 
     text: str
