@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from mastery.model.plan import Plan
+
 LEAST_WEEKS = 4
 _DAYS_A_WEEK = 7
 
@@ -150,3 +152,10 @@ def _discordant(rows: Iterable[LivedRow], lived: Callable[[LivedRow], float]) ->
         (one.said - other.said) * (lived(one) - lived(other)) < 0
         for one, other in combinations(rows, 2)
     )
+
+
+def passion_by_skill(plan: Plan) -> dict[str, str]:
+    """Return the activity that each skill's practice is for, as the goals say; open ones first."""
+    linked = [goal for goal in plan.goals if goal.skill and goal.passion]
+    linked.sort(key=lambda goal: goal.status == "active")
+    return {str(goal.skill): str(goal.passion) for goal in linked}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from typer.core import TyperCommand, TyperGroup
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SHARED_PANEL = "Shared options"
 COMPLETING = "_MASTERY_COMPLETE"
+_PLAIN_NUMBERS = {int: r"-?\d{1,15}", float: r"-?\d{1,15}(\.\d{1,15})?"}
 
 
 class Lazy(NamedTuple):
@@ -120,6 +122,18 @@ class LazyGroup(PlainHelp, TyperGroup):
         write_sections(formatter, panels.items())
 
 
+def _plain_number(value: Any, wanted: Any) -> int | float | None:
+    """Return a number that is plainly one and allowed, so that no validator has to be imported."""
+    if not isinstance(value, str) or wanted.annotation not in _PLAIN_NUMBERS:
+        return None
+    if not re.fullmatch(_PLAIN_NUMBERS[wanted.annotation], value, re.ASCII):
+        return None
+    number: int | float = wanted.annotation(value)
+    least, most = wanted.parameter_info.min, wanted.parameter_info.max
+    allowed = (least is None or least <= number) and (most is None or number <= most)
+    return number if allowed else None
+
+
 class _AsSaid:
     """Stands for a parameter's type until there is a value that is not of that type yet.
 
@@ -130,7 +144,11 @@ class _AsSaid:
     def coerce(value: Any, *, param: Any, ctx: Any) -> Any:
         if value is None:
             return () if param.multiple or param.nargs == -1 else None
-        if type(value) is param.type_descriptor.annotation or os.environ.get(COMPLETING):
+        wanted = param.type_descriptor
+        if type(value) is wanted.annotation or os.environ.get(COMPLETING):
             return value
+        number = _plain_number(value, wanted)
+        if number is not None:
+            return number
         param._runtime_param = None  # noqa: SLF001 - Typer then builds its own
         return param.get_runtime_param().coerce(value, param=param, ctx=ctx)

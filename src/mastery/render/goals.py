@@ -21,6 +21,7 @@ from mastery.render.page import (
     line,
     next_step,
 )
+from mastery.render.progress import format_progress, format_way
 from mastery.render.smart import gap_lines, letter_spans, score_data
 from mastery.text import shorten
 from mastery.usecases.goals import GoalView
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
     from mastery.analytics.progress import Progress
     from mastery.model.goal import Goal
     from mastery.usecases.goals import GoalList
-    from mastery.usecases.progress import ReadingTaken, StepDone
 
-BAR_CELLS = 10
 SHORT_TEXT = 26
 
 
@@ -153,55 +152,6 @@ def render_goal(view: GoalView, today: date) -> Page:
     if goal.status == "active":
         blocks += gap_lines(view.score)
     return tuple(blocks)
-
-
-def render_reading(result: ReadingTaken) -> Page:
-    """Return the reading, how far the goal is, and what is odd about it."""
-    goal = result.goal
-    named = result.progress.unit not in (None, result.progress.of)
-    unit = f" {result.progress.unit}" if named else ""
-    blocks: list[Block] = [
-        line(
-            Span(goal.id, "strong"),
-            f": {result.progress.of} {result.value:g}{unit} on {format_day(result.on)}",
-        ),
-        line(format_progress(result.progress), indent=2),
-    ]
-    if result.replaced is not None:
-        aside = f"it counts instead of {result.replaced:g}, read earlier that day"
-        blocks.append(line(Span(aside, "dim"), indent=2))
-    elif result.backwards:
-        before = result.progress.start if result.before is None else result.before
-        aside = f"further from the target than {before:g} before; recorded all the same"
-        blocks.append(line(Span(aside, "warn"), indent=2))
-    return tuple(blocks)
-
-
-def render_step(result: StepDone, today: date) -> Page:
-    """Return the step that was added or done."""
-    if result.done_on is None:
-        by = f", by {format_due(result.by, today)}" if result.by else ""
-        return (
-            line("Added step ", Span(result.step, "strong"), f": {result.do}{by}"),
-            next_step(f"mastery goal step {result.goal.id} {result.step}", "when it is done"),
-        )
-    return (line("Done: ", result.do, Span(f"  ({result.goal.id}, {result.step})", "dim")),)
-
-
-def format_way(progress: Progress | None) -> str:
-    """Return ``45 → 80 %, 34%``: where a measure is, where it should be, the share of the way."""
-    if progress is None:
-        return "—"
-    unit = f" {progress.unit}" if progress.unit else ""
-    return f"{progress.value:.4g} → {progress.target:.4g}{unit}, {progress.fraction:.0%}"
-
-
-def format_progress(progress: Progress | None) -> str:
-    """Return the same with a bar before it, or a dash without a measure."""
-    if progress is None:
-        return "—"
-    filled = round(progress.fraction * BAR_CELLS)
-    return f"{'▓' * filled}{'░' * (BAR_CELLS - filled)} {format_way(progress)}"
 
 
 def _due_cell(goal: Goal, today: date) -> str | Span:

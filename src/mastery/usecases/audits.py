@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mastery.analytics.lived import passion_by_skill
 from mastery.dates import IsoWeek
 from mastery.errors import UsageError
 from mastery.model.journal import Audit, Session
@@ -12,7 +13,7 @@ from mastery.model.passion import Activity
 from mastery.store.edits import SetValue
 from mastery.store.workspace import Change
 from mastery.usecases.lines import compose_line
-from mastery.usecases.passion import Comparison, compare_audits, passion_by_skill
+from mastery.usecases.passion import Comparison, compare_audits
 from mastery.usecases.records import load_records, plan_in
 from mastery.usecases.week_table import NEEDED
 

@@ -10,7 +10,6 @@ from mastery.store.change import Change
 from mastery.store.edits import Edit, Remove, SetValue
 from mastery.usecases.attainment import Attained, weigh_attainment
 from mastery.usecases.finding import find_goal
-from mastery.usecases.goals import replace_goal
 from mastery.usecases.inputs import build
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def close_goal(
             raise StatusError(goal, ending)
         before = goal.closed.to_item() if goal.closed is not None else {"date": now.date()}
         edits, closed = end_goal(index, goal, ending, build(Closing, {**before, **said}))
-        attained = weigh_attainment(replace_goal(plan_file.plan, index, closed).goals)
+        attained = weigh_attainment(plan_file.plan.with_goal(index, closed).goals)
         return Change(edits=edits, result=GoalClosed(closed, attained))
 
     verb = "done" if ending == "done" else "drop"

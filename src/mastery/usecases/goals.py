@@ -135,7 +135,7 @@ def edit_goal(workspace: Workspace, query: str, said: GoalFields, now: datetime)
         index, goal = find_goal(plan_file.plan, query)
         new_values = resolve_references(plan_file.plan, values, *REFERENCES)
         edits, changed = _field_edits(index, goal, new_values, measure)
-        plan = replace_goal(plan_file.plan, index, changed)
+        plan = plan_file.plan.with_goal(index, changed)
         records = Records(plan, (), now.date())
         view = GoalView(changed, smart_score(changed, records), None)
         return Change(edits=edits, result=view)
@@ -184,12 +184,6 @@ def names_for_goal(workspace: Workspace) -> tuple[tuple[str, ...], tuple[str, ..
     plan = workspace.read_plan().plan
     activities = tuple(item.id for item in plan.passion.activities)
     return tuple(skill.id for skill in plan.skills), activities
-
-
-def replace_goal(plan: Plan, index: int, goal: Goal) -> Plan:
-    """Return ``plan`` with another goal at ``index``."""
-    goals = (*plan.goals[:index], goal, *plan.goals[index + 1 :])
-    return plan.replace(goals=goals)
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.alignment import Alignment, Row, audit_week
-from mastery.analytics.lived import Lived, Spent, compare_lived
+from mastery.analytics.lived import Lived, Spent, compare_lived, passion_by_skill
 from mastery.model.journal import Audit, Rating, Reflection
 from mastery.usecases.experiments import ExperimentView, view_experiments
 from mastery.usecases.records import Records, load_records
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mastery.model.passion import Activity
-    from mastery.model.plan import Plan
     from mastery.store.workspace import Workspace
 
 LIVED_WEEKS = 26
@@ -166,13 +165,6 @@ def compare_audits(
         before=before,
         change=_less(now.alignment, before.alignment if before else None) if known else None,
     )
-
-
-def passion_by_skill(plan: Plan) -> dict[str, str]:
-    """Return the activity that each skill's practice is for, as the goals say; open ones first."""
-    linked = [goal for goal in plan.goals if goal.skill and goal.passion]
-    linked.sort(key=lambda goal: goal.status == "active")
-    return {str(goal.skill): str(goal.passion) for goal in linked}
 
 
 def _view(week: Sequence[Activity], alignment: Alignment, on: date) -> WeekAudit:

@@ -12,7 +12,6 @@ from mastery.model.journal import Reading
 from mastery.store.change import Change
 from mastery.store.edits import AppendItem, SetValue
 from mastery.usecases.finding import find_goal
-from mastery.usecases.goals import replace_goal
 from mastery.usecases.inputs import build, require_past
 from mastery.usecases.records import load_records
 
@@ -175,7 +174,7 @@ def add_step(
         name = slugify(do, [FIRST, *(item.id for item in goal.steps)], fallback="step")
         added = build(Step, {"id": name, "do": do, "by": by})
         changed = goal.replace(steps=(*goal.steps, added))
-        plan = replace_goal(plan_file.plan, index, changed)
+        plan = plan_file.plan.with_goal(index, changed)
         result = StepDone(plan.goals[index], name, do, None, by)
         append = AppendItem(("goals", index, "steps"), added.to_item())
         return Change(edits=(append,), result=result)

@@ -7,11 +7,10 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.capacity import WEEKS_NEEDED, WEEKS_USED
-from mastery.analytics.lived import Given, Spent, time_given
+from mastery.analytics.lived import Given, Spent, passion_by_skill, time_given
 from mastery.smart import Context, Score, score_goal, score_text
 from mastery.usecases.finding import find_goal
 from mastery.usecases.known_chances import telling_chance, with_known_chances
-from mastery.usecases.passion import passion_by_skill
 from mastery.usecases.records import (
     GOAL_KINDS,
     Records,

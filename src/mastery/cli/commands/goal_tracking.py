@@ -47,7 +47,7 @@ def progress(
     on: OnOption = None,
 ) -> None:
     """Record a reading of a goal's measure."""
-    from mastery.render.goals import render_reading
+    from mastery.render.progress import render_reading
     from mastery.usecases.progress import take_reading
 
     committed = take_reading(session.workspace, goal, value, session.now, on=session.day(on))
@@ -67,7 +67,7 @@ def step(
     on: OnOption = None,
 ) -> None:
     """Mark a step as done, or add one."""
-    from mastery.render.goals import render_step
+    from mastery.render.progress import render_step
     from mastery.usecases.progress import add_step, finish_step
 
     if (name is None) == (add is None):
