@@ -11,6 +11,7 @@ import pytest
 from mastery.store import cache
 from mastery.store.journal import Journal
 from mastery.store.workspace import Workspace
+from mastery.usecases import memories
 from mastery.usecases.memories import load_memories
 
 TODAY = date(2026, 11, 23)
@@ -104,7 +105,11 @@ def test_a_line_that_came_since_counts_wherever_it_stands(home, month, line):
         lambda kept: kept.replace(b'"a":[', b'"a":[-'),
         lambda kept: kept.replace(b'"a":[', b'"a":[NaN,'),
         lambda kept: kept.replace(b'"a":[', b'"a":"'),
-        lambda kept: kept.replace(b'"cards"', b'"card"'),
+        lambda kept: kept.replace(b'"earlier"', b'"sooner"'),
+        lambda kept: kept.replace(b'"later"', b'"sooner"'),
+        lambda kept: kept.replace(b'[3,"2026-11-02"]', b'[5,"2026-11-02"]'),
+        lambda kept: kept.replace(b'[3,"2026-11-02"]', b'[3,"2026-11-32"]'),
+        lambda kept: kept.replace(b'[3,"2026-11-02"]', b'[[],"2026-11-02"]'),
     ],
 )
 def test_what_was_kept_and_is_spoilt_is_replayed(home, spoil):
@@ -116,6 +121,22 @@ def test_what_was_kept_and_is_spoilt_is_replayed(home, spoil):
     for sealed in (seal, cache._seal(spoilt)):
         kept.write_bytes(sealed + b"\n" + spoilt)
         assert load(home) == whole
+
+
+def test_what_did_not_change_is_not_replayed(home, monkeypatch):
+    first = load(home)
+    replayed = []
+    real = memories.replay_reviews
+    monkeypatch.setattr(
+        memories, "replay_reviews", lambda own, *before: replayed.append(own) or real(own, *before)
+    )
+    assert load(home) == first
+    assert replayed == []
+    append(home, "2026-11", recall(9, "2026-11-22", "c"))
+    found = load(home)
+    assert load(home) == found
+    assert [len(own) for own in replayed] == [2]
+    assert replay(home) == found
 
 
 def test_another_version_replays(home, monkeypatch):

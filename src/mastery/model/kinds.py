@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 from mastery.model.value import RefusedError
 
@@ -33,15 +33,9 @@ class Bound(NamedTuple):
 
 
 class ReadBy(NamedTuple):
-    """A value that a function makes of what is written, or refuses with a RefusedError.
-
-    Attributes:
-        read: The function.
-        format: How JSON Schema calls the format of the text.
-    """
+    """A value that a function makes of what is written, or refuses with a RefusedError."""
 
     read: Callable[[object], Any]
-    format: Literal["date", "date-time"]
 
 
 class AnyJson(NamedTuple):
@@ -90,8 +84,8 @@ def read_moment(value: object) -> datetime:
     return value
 
 
-Day = Annotated[date, ReadBy(read_day, "date")]
-Moment = Annotated[datetime, ReadBy(read_moment, "date-time")]
+Day = Annotated[date, ReadBy(read_day)]
+Moment = Annotated[datetime, ReadBy(read_moment)]
 Id = Annotated[str, Bound(pattern=r"^[a-z0-9][a-z0-9._-]*$", min_length=1, max_length=60)]
 Text = Annotated[str, Bound(min_length=1, max_length=10_000)]
 Line = Annotated[str, Bound(min_length=1, max_length=1_000, pattern=r"^[^\r\n]*$")]

@@ -16,9 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    JsonValue,
     ValidationError,
-    WithJsonSchema,
     create_model,
     model_validator,
 )
@@ -45,7 +43,7 @@ class Model(BaseModel):
         part: The kind of value that a model is of.
     """
 
-    model_config = ConfigDict(strict=True, populate_by_name=True)
+    model_config = ConfigDict(strict=True, populate_by_name=True, defer_build=True)
 
     part: ClassVar[type[Value]] = Value
 
@@ -121,7 +119,7 @@ def _valued(held: Any) -> Any:
 
 def _modelled_default(default: Any) -> Any:
     if isinstance(default, Value):
-        return model_of(type(default))()
+        return model_of(type(default)).model_construct()
     return dict(default) if isinstance(default, Mapping) else default
 
 
@@ -144,10 +142,11 @@ def _modelled(annotation: Any) -> Any:
 
 def _marked(kind: Any, mark: Any) -> Any:
     if isinstance(mark, AnyJson):
+        from pydantic import JsonValue  # slow to import, and no part of a plan is of it
+
         return JsonValue
     if isinstance(mark, ReadBy):
-        schema = WithJsonSchema({"type": "string", "format": mark.format})
-        return Annotated[kind, BeforeValidator(_said_by(mark.read)), schema]
+        return Annotated[kind, BeforeValidator(_said_by(mark.read))]
     return Annotated[kind, Field(**mark.rules)]
 
 

@@ -141,6 +141,13 @@ def load_deck(workspace: Workspace, today: date) -> Deck:
     return make_deck(cards, memories, today)
 
 
+def count_due(workspace: Workspace, today: date) -> int:
+    """Return how many cards are due; which of them comes first is not asked."""
+    cards = workspace.read_plan().plan.learning.cards
+    known = load_memories(workspace, today).cards if cards else {}
+    return sum(card.id in known and known[card.id].memory.due_on <= today for card in cards)
+
+
 def make_deck(cards: Iterable[Card], memories: Memories, today: date) -> Deck:
     """Return the deck of ``cards`` with what is known of them on ``today``."""
     deck = []

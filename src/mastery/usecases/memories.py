@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from mastery.analytics.recall import Answered, Memory, Trace, replay_reviews
+from mastery.analytics.recall import RATINGS, Answered, Memory, Trace, replay_reviews
 from mastery.model.journal import Recall
 from mastery.store.cache import Cache, journal_state
 
@@ -45,46 +45,53 @@ def load_memories(workspace: Workspace, today: date) -> Memories:
     """Read what the answers up to ``today`` left in memory.
 
     The answers of months that ended four weeks ago or earlier are not read again while their files
-    stay as they are. Whatever looks odd about the files or about what was kept means that
-    everything is read.
+    stay as they are, and what later ones left is not computed again while they are the same.
+    Whatever looks odd about the files or about what was kept means that everything is read.
     """
     month = (today - RECENT).replace(day=1)
-    journal, cache = workspace.journal, Cache(workspace.home, "memories")
-    if journal.is_apart(month):
-        earlier = _read(cache.load(), _key(workspace, month))
-        if earlier is not None:
-            answers = _recalls(journal.entries(kinds=("recall",), since=month, until=today))
-            return _after(earlier, answers, today)
-    return _read_all(workspace, cache, month, today)
+    journal, kept = workspace.journal, _Kept(workspace)
+    if journal.is_apart(month) and kept.load(_key(workspace, month)):
+        answers = _recalls(journal.entries(kinds=("recall",), since=month, until=today))
+        return _after(kept, answers, today)
+    return _read_all(workspace, kept, month, today)
 
 
-def _read_all(workspace: Workspace, cache: Cache, month: date, today: date) -> Memories:
+def _read_all(workspace: Workspace, kept: _Kept, month: date, today: date) -> Memories:
     """Replay every answer, and keep what those before ``month`` left."""
     journal = workspace.journal
     # What is kept must not be older than the state of the files that it is kept under.
     journal.forget()
     key = _key(workspace, month)
     answers = _recalls(journal.entries(kinds=("recall",)))
-    earlier = _replayed({}, (each for each in answers if each.on < month))
+    kept.earlier = _replayed({}, _by_card(each for each in answers if each.on < month))
     later = [each for each in answers if each.on >= month]
     alone = journal.is_apart(month) and later == journal.entries(kinds=("recall",), since=month)
-    if earlier and alone and not workspace.dry_run:
-        cache.save({"key": key, "cards": {card: _write(each) for card, each in earlier.items()}})
-    return _after(earlier, [each for each in later if each.on <= today], today)
+    kept.key = key if kept.earlier and alone else None
+    return _after(kept, [each for each in later if each.on <= today], today)
 
 
-def _after(earlier: Mapping[str, Remembered], answers: list[Recall], today: date) -> Memories:
+def _after(kept: _Kept, answers: list[Recall], today: date) -> Memories:
     recent = tuple(each for each in answers if each.on > today - RECENT)
-    return Memories({**earlier, **_replayed(earlier, answers)}, recent)
+    by_card = _by_card(answers)
+    same = {card: known for card, (own, known) in kept.later.items() if by_card.get(card) == own}
+    rest = {card: own for card, own in by_card.items() if card not in same}
+    known = {**same, **_replayed(kept.earlier, rest)}
+    if rest or kept.is_new:
+        kept.save({card: (own, known[card]) for card, own in by_card.items() if card in known})
+    return Memories({**kept.earlier, **known}, recent)
 
 
-def _replayed(
-    earlier: Mapping[str, Remembered], answers: Iterable[Recall]
-) -> dict[str, Remembered]:
-    """Return what is known of the cards in ``answers`` after them."""
+def _by_card(answers: Iterable[Recall]) -> dict[str, list[Answered]]:
     reviews: dict[str, list[Answered]] = defaultdict(list)
     for answer in answers:
         reviews[answer.card].append(Answered(answer.rating, answer.on))
+    return reviews
+
+
+def _replayed(
+    earlier: Mapping[str, Remembered], reviews: Mapping[str, list[Answered]]
+) -> dict[str, Remembered]:
+    """Return what is known of the cards in ``reviews`` after them."""
     known = {}
     for card, own in reviews.items():
         before = earlier.get(card)
@@ -92,6 +99,52 @@ def _replayed(
         if memory is not None:
             known[card] = Remembered(memory, len(own) + (before.reviews if before else 0))
     return known
+
+
+class _Kept:
+    """What the answers were found to leave, as an earlier command kept it.
+
+    Attributes:
+        key: What tells whether it still holds; None where it must not be kept.
+        earlier: What the answers before the month left, by card.
+        later: The answers since, by card, and what they left.
+        is_new: Whether it was not there before.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._cache = Cache(workspace.home, "memories")
+        self._dry_run = workspace.dry_run
+        self.key: list[Any] | None = None
+        self.earlier: dict[str, Remembered] = {}
+        self.later: dict[str, tuple[list[Answered], Remembered]] = {}
+        self.is_new = True
+
+    def load(self, key: list[Any]) -> bool:
+        """Return whether something sound was kept under ``key``, and take it."""
+        kept = self._cache.load()
+        try:
+            if kept["key"] != key:
+                return False
+            earlier = {card: _remembered(each) for card, each in kept["earlier"].items()}
+            self.later = {
+                card: ([_answered(*answer) for answer in own], _remembered(each))
+                for card, (own, each) in kept["later"].items()
+            }
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return False
+        self.key, self.earlier, self.is_new = key, earlier, False
+        return True
+
+    def save(self, later: Mapping[str, tuple[list[Answered], Remembered]]) -> None:
+        """Keep it, with ``later``, unless it holds for this command only."""
+        if self.key is None or self._dry_run:
+            return
+        written = {
+            card: [[[rating, on.isoformat()] for rating, on in own], _write(each)]
+            for card, (own, each) in later.items()
+        }
+        earlier = {card: _write(each) for card, each in self.earlier.items()}
+        self._cache.save({"key": self.key, "earlier": earlier, "later": written})
 
 
 def _recalls(entries: Iterable[object]) -> list[Recall]:
@@ -108,14 +161,10 @@ def _write(each: Remembered) -> list[Any]:
     return [*each.memory.trace, each.memory.last_on.isoformat(), each.reviews]
 
 
-def _read(kept: Any, key: list[Any]) -> dict[str, Remembered] | None:
-    """Return the memories that were kept under ``key``; None where they are others or spoilt."""
-    try:
-        if kept["key"] != key:
-            return None
-        return {card: _remembered(values) for card, values in kept["cards"].items()}
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return None
+def _answered(rating: Any, on: Any) -> Answered:
+    if rating not in RATINGS:
+        raise ValueError("this is no rating")
+    return Answered(rating, date.fromisoformat(on))
 
 
 def _remembered(values: Any) -> Remembered:

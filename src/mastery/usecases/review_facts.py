@@ -11,7 +11,7 @@ from mastery.analytics.progress import Progress, measure_progress
 from mastery.model.journal import Review, Touch
 from mastery.model.kinds import Day, Many
 from mastery.model.value import UnsoundError, Value
-from mastery.usecases.cards import load_deck
+from mastery.usecases.cards import count_due
 from mastery.usecases.rhythm import LEAST_DAYS, score_rhythm, spent_days, week_of
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def gather_facts(
         minutes_since=sum(session.minutes for session in since),
         goals=_goal_facts(records, first_on),
         people_due=_people_due(now),
-        cards_due=len(load_deck(workspace, now.today).due),
+        cards_due=count_due(workspace, now.today),
         change=last.change if last else None,
         change_week=last.week if last else None,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.dates import IsoWeek, format_minutes
 from mastery.text import count_of
-from mastery.usecases.cards import load_deck
+from mastery.usecases.cards import count_due
 from mastery.usecases.due import KINDS, SOURCES, Due
 from mastery.usecases.known_chances import with_known_chances
 from mastery.usecases.records import earliest_start, load_records
@@ -101,7 +101,7 @@ def _running_timer(workspace: Workspace, now: datetime) -> Iterator[Due]:
 
 
 def _due_cards(workspace: Workspace, today: date) -> Iterator[Due]:
-    due = len(load_deck(workspace, today).due)
+    due = count_due(workspace, today)
     if due:
         cards = count_of(due, "card is", "cards are")
         minutes = count_of(max(1, round(due * MINUTES_A_CARD)), "minute")
