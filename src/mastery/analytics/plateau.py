@@ -136,17 +136,18 @@ def _has_slope(points: Sequence[Point]) -> bool:
 
 def _slope(points: Sequence[Point]) -> float:
     """The least-squares slope; the points differ in their hours."""
-    mean_hours = sum(point.hours for point in points) / len(points)
-    mean_value = sum(point.value for point in points) / len(points)
-    products = sum((point.hours - mean_hours) * (point.value - mean_value) for point in points)
-    return products / sum((point.hours - mean_hours) ** 2 for point in points)
+    _, hours, values = zip(*points, strict=True)
+    mean_hours, mean_value = sum(hours) / len(points), sum(values) / len(points)
+    apart = [each - mean_hours for each in hours]
+    products = [each * (value - mean_value) for each, value in zip(apart, values, strict=True)]
+    return float(sum(products) / sum([each**2 for each in apart]))
 
 
 def _resample(points: Sequence[Point], rng: random.Random) -> list[Point]:
     """As many points, drawn with replacement until they differ in their hours."""
     while True:
         drawn = rng.choices(points, k=len(points))
-        if len({point.hours for point in drawn}) > 1:
+        if any(point.hours != drawn[0].hours for point in drawn):
             return drawn
 
 
