@@ -55,6 +55,8 @@ WRONG = {
     "text-for-number": [("confidence: 6", "confidence: high")],
     "fraction-for-whole": [("sessions_per_week: 3", "sessions_per_week: 2.5")],
     "truth-for-number": [("level: 5", "level: true")],
+    "hexadecimal": [("confidence: 6", "confidence: 0x6")],
+    "control-character": [("name: Leo", 'name: "Leo \\x1b[31m"')],
     "list-for-mapping": [("{sessions_per_week: 3, minutes: 45}", "[1, 2]")],
     "text-for-list": [("steps:\n      - {id: login, do: Nobody can log in, by: 2026-12-06}",
                        "steps: many")],
@@ -83,7 +85,7 @@ BORDER = {
     "big-numbers": [("target: 75", "target: 1000000000000000"), ("start: 40", "start: 0.1"),
                     ("minutes: 45", "minutes: 1440"), ("hours_per_week: 6", "hours_per_week: 168")],
     "other-writings": [("target: 75", "target: 7.5e1"), ("start: 40", "start: -0"),
-                       ("confidence: 6", "confidence: 0x6"), ("level: 5", "level: +5")],
+                       ("confidence: 6", "confidence: 06"), ("level: 5", "level: +5")],
     "nothing-said": [("person: {name: Leo, hours_per_week: 6}", "person:\npassion: ~"),
                      ("skill: resilience", "skill: null"), ("confidence: 6", "confidence:"),
                      ("hours_per_week: 3", "why: ~")],
@@ -91,7 +93,7 @@ BORDER = {
                     ("      - {}\n", ""), ("drills:", "drills: []"),
                     ("people:\n  - {id: ruth, name: Ruth, role: mentor, every_days: 30}",
                      "people: []\nlearning: {}\nperseverance: {reasons: [], if_then: }")],
-    "texts": [("name: Leo", 'name: "L\\u00e9o \\u202e\\x1b[31m no"'), ("Ruth,", "'Ruth: #1',"),
+    "texts": [("name: Leo", 'name: "L\\u00e9o \\u202e no"'), ("Ruth,", "'Ruth: #1',"),
               ("Nobody can log in", '"yes"'), ("goal: Write six", "goal: 'No ''six''")],
 }  # fmt: skip
 YAML = {

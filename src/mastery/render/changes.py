@@ -46,12 +46,7 @@ def render_edited(committed: Committed) -> Page:
     """Return what an edit changed."""
     if not committed.changed:
         return (line("Nothing was changed."),)
-    added = sum(
-        row.startswith("+") and not row.startswith("+++") for row in committed.diff.splitlines()
-    )
-    removed = sum(
-        row.startswith("-") and not row.startswith("---") for row in committed.diff.splitlines()
-    )
+    added, removed = committed.added_and_removed
     return (
         line("The plan is changed: ", Span(f"+{added}", "good"), " ", Span(f"-{removed}", "bad")),
         next_step("mastery undo", "takes it back"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mastery.store.plan_file import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mastery.store.edits import Edit
+    from mastery.store.hunks import Span
     from mastery.store.lines import Line
+
+_CONTEXT: Final = 3
 
 
 class Change(NamedTuple):
@@ -64,11 +67,55 @@ class Committed(NamedTuple):
         """What changed in plan.yaml, as a unified diff; empty if nothing."""
         return diff_of(self.before, self.after)
 
+    @property
+    def added_and_removed(self) -> tuple[int, int]:
+        """How many lines of plan.yaml are new, and how many are gone."""
+        _, _, spans = _changes(self.before, self.after)
+        return sum(s[3] - s[2] for s in spans), sum(s[1] - s[0] for s in spans)
+
 
 def diff_of(before: bytes | None, after: bytes | None) -> str:
     """Return a unified diff of two contents of the plan; empty if they are the same."""
-    from difflib import unified_diff
+    old, new, spans = _changes(before, after)
+    rows = [f"--- {NAME}\n", f"+++ {NAME}\n"] if spans else []
+    for group in _grouped(spans):
+        first, last = group[0], group[-1]
+        lead = min(_CONTEXT, first[0])
+        tail = min(_CONTEXT, len(old) - last[1])
+        rows.append(
+            f"@@ -{_range(first[0] - lead, last[1] + tail)} "
+            f"+{_range(first[2] - lead, last[3] + tail)} @@\n"
+        )
+        done = first[0] - lead
+        for start, end, new_start, new_end in group:
+            rows += [f" {row}\n" for row in old[done:start]]
+            rows += [f"-{row}\n" for row in old[start:end]]
+            rows += [f"+{row}\n" for row in new[new_start:new_end]]
+            done = end
+        rows += [f" {row}\n" for row in old[done : done + tail]]
+    return "".join(rows)
 
-    old, new = ((content or b"").decode(errors="replace") for content in (before, after))
-    lines = unified_diff(old.splitlines(), new.splitlines(), NAME, NAME, lineterm="")
-    return "".join(f"{line}\n" for line in lines)
+
+def _changes(before: bytes | None, after: bytes | None) -> tuple[list[str], list[str], list[Span]]:
+    from mastery.store.hunks import changed_spans
+
+    old, new = ((text or b"").decode(errors="replace").splitlines() for text in (before, after))
+    return old, new, list(changed_spans(old, new, line_by_line=True))
+
+
+def _grouped(spans: Iterable[Span]) -> list[list[Span]]:
+    """Return the spans, those together whose surroundings meet."""
+    groups: list[list[Span]] = []
+    for span in spans:
+        if groups and span[0] - groups[-1][-1][1] <= 2 * _CONTEXT:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
+
+
+def _range(start: int, end: int) -> str:
+    """Return lines as a unified diff counts them: from 1, an empty range from the one before."""
+    if end - start == 1:
+        return f"{start + 1}"
+    return f"{start + (end > start)},{end - start}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from mastery.model.value import Value
@@ -13,6 +14,8 @@ _SURROUNDINGS: Final = 3
 _MOST_COMPARED_LINES: Final = 4_000
 
 Lines = tuple[str, ...]
+Span = tuple[int, int, int, int]
+"""Start and end in the old lines, start and end in the new ones; half-open."""
 
 
 class Hunk(Value, unknown="ignore"):
@@ -49,7 +52,7 @@ class Hunk(Value, unknown="ignore"):
 def compare(old: str, new: str) -> tuple[Hunk, ...]:
     """Return what turns ``old`` into ``new``, from top to bottom."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    spans = list(_changed_spans(before, after))
+    spans = list(changed_spans(before, after))
     hunks = []
     for place, (start, end, new_start, new_end) in enumerate(spans):
         lead_from = spans[place - 1][1] if place else 0
@@ -142,8 +145,17 @@ def _agreeing_lines(lines: list[str], hunk: Hunk, place: int) -> int:
     return count
 
 
-def _changed_spans(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (start, end) in ``old`` and in ``new`` of what differs; half-open."""
+def changed_spans(
+    old: Sequence[str], new: Sequence[str], *, line_by_line: bool = False
+) -> Iterator[Span]:
+    """Yield what differs, from top to bottom, in a time that grows with the length only.
+
+    Args:
+        old: The lines of a text.
+        new: The lines of another.
+        line_by_line: Whether to compare line with line where there are too many to look for what
+            was moved, and as many as before; else they count as one change.
+    """
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
@@ -154,7 +166,10 @@ def _changed_spans(old: list[str], new: list[str]) -> Iterator[tuple[int, int, i
     if not middle_old and not middle_new:
         return
     if not (middle_old and middle_new) or len(middle_old) + len(middle_new) > _MOST_COMPARED_LINES:
-        yield start, len(old) - ends, start, len(new) - ends
+        if line_by_line and len(middle_old) == len(middle_new):
+            yield from _runs([a != b for a, b in zip(middle_old, middle_new, strict=True)], start)
+        else:
+            yield start, len(old) - ends, start, len(new) - ends
         return
     from difflib import SequenceMatcher
 
@@ -162,3 +177,13 @@ def _changed_spans(old: list[str], new: list[str]) -> Iterator[tuple[int, int, i
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag != "equal":
             yield start + old_from, start + old_to, start + new_from, start + new_to
+
+
+def _runs(differs: Sequence[bool], start: int) -> Iterator[Span]:
+    """Yield the runs of lines that differ, in texts that have the same number of lines."""
+    place = start
+    for different, run in groupby(differs):
+        end = place + len(list(run))
+        if different:
+            yield place, end, place, end
+        place = end

@@ -23,7 +23,7 @@ from mastery.usecases.records import (
     load_records,
     plan_in,
 )
-from mastery.usecases.scoring import smart_score
+from mastery.usecases.scoring import Shared, smart_score
 from mastery.usecases.wordings import with_wordings
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ def list_goals(workspace: Workspace, today: date, *, every: bool = False) -> Goa
     plan = workspace.read_plan().plan
     shown = [goal for goal in plan.goals if every or not goal.is_closed]
     records = load_goal_records(workspace, today, plan, shown)
-    views = tuple(view_goal(goal, records) for goal in shown)
+    shared = Shared.of(plan)
+    views = tuple(view_goal(goal, records, shared) for goal in shown)
     return GoalList(views, len(plan.goals) - len(shown), today, weigh_attainment(shown))
 
 
@@ -170,11 +171,11 @@ def load_goal_records(workspace: Workspace, today: date, plan: Plan, goals: list
     return with_wordings(workspace, records, goals)
 
 
-def view_goal(goal: Goal, records: Records) -> GoalView:
-    """Return ``goal`` with what ``records`` say about it."""
+def view_goal(goal: Goal, records: Records, shared: Shared | None = None) -> GoalView:
+    """Return ``goal`` with what ``records`` and, where several are shown, their plan say of it."""
     progress = measure_progress(goal, records.readings, records.sessions, records.today)
     chance = records.chances.get(goal.id)
-    return GoalView(goal, smart_score(goal, records), progress, chance=chance)
+    return GoalView(goal, smart_score(goal, records, shared), progress, chance=chance)
 
 
 def names_for_goal(workspace: Workspace) -> tuple[tuple[str, ...], tuple[str, ...]]:

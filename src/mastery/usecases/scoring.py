@@ -21,9 +21,11 @@ from mastery.usecases.weekly_progress import progress_of, towards, weekly_progre
 from mastery.usecases.wordings import with_wordings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from mastery.model.goal import Goal
+    from mastery.model.plan import Plan
     from mastery.store.workspace import Workspace
 
 
@@ -37,19 +39,45 @@ class NamedScore(NamedTuple):
     score: Score
 
 
-def smart_score(goal: Goal, records: Records) -> Score:
-    """Return the SMART score of a goal, judged from its fields, its words and the records."""
-    return score_goal(goal, smart_context(goal, records), records.wordings.get(goal.goal))
+class Shared(NamedTuple):
+    """What the scores of all goals of a plan rest on.
+
+    Attributes:
+        needed_hours: Hours a week over all active goals, or None.
+        meanings: The meaning given to each activity, by its id.
+        passions: The activity that each skill's practice is for.
+    """
+
+    needed_hours: float | None
+    meanings: Mapping[str, float]
+    passions: Mapping[str, str]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Shared:
+        """Return it for a plan."""
+        hours = sum(goal.hours_per_week or 0 for goal in plan.active_goals)
+        meanings = {item.id: item.meaning for item in plan.passion.activities}
+        return cls(hours or None, meanings, passion_by_skill(plan))
 
 
-def smart_context(goal: Goal, records: Records) -> Context:
+def smart_score(goal: Goal, records: Records, shared: Shared | None = None) -> Score:
+    """Return the SMART score of a goal, judged from its fields, its words and the records.
+
+    Args:
+        goal: The goal.
+        records: What is known.
+        shared: What the plan says for every goal, where several are scored.
+    """
+    context = smart_context(goal, records, shared or Shared.of(records.plan))
+    return score_goal(goal, context, records.wordings.get(goal.goal))
+
+
+def smart_context(goal: Goal, records: Records, shared: Shared) -> Context:
     """Return what the records say about a goal beside its own fields."""
     readings = [item.on for item in records.readings if item.goal == goal.id]
     plan = records.plan
     needed, measured = _paces(goal, records)
-    hours = [item.hours_per_week or 0 for item in plan.active_goals]
-    activities = {item.id: item.meaning for item in plan.passion.activities}
-    given = _given(goal, records)
+    given = _given(goal, records, shared.passions)
     return Context(
         today=records.today,
         last_reading_on=max(readings, default=None),
@@ -57,21 +85,20 @@ def smart_context(goal: Goal, records: Records) -> Context:
         needed_per_week=needed,
         measured_per_week=measured,
         capacity_hours=plan.person.hours_per_week,
-        needed_hours=sum(hours) or None,
+        needed_hours=shared.needed_hours,
         aim=plan.person.aim,
-        passion_exists=goal.passion in activities,
-        meaning=activities.get(goal.passion or ""),
+        passion_exists=goal.passion in shared.meanings,
+        meaning=shared.meanings.get(goal.passion or ""),
         share_of_hours=given.share if given else None,
         energy=given.energy if given else None,
     )
 
 
-def _given(goal: Goal, records: Records) -> Given | None:
+def _given(goal: Goal, records: Records, passions: Mapping[str, str]) -> Given | None:
     """Return what the activity that a goal grows from got of the time logged since it began.
 
     None where no goal leads from a skill to the activity: then no session can count for it.
     """
-    passions = passion_by_skill(records.plan)
     if goal.passion is None or goal.passion not in passions.values():
         return None
     since = max(filter(None, (goal.start, records.today - TIME_LOOKED_AT)))
@@ -118,4 +145,5 @@ def score_plan(workspace: Workspace, today: date) -> tuple[NamedScore, ...]:
     records = load_records(workspace, today, kinds=GOAL_KINDS, since=since)
     goals = plan.active_goals
     records = with_wordings(workspace, with_known_chances(workspace, records), goals)
-    return tuple(NamedScore(goal.id, smart_score(goal, records)) for goal in goals)
+    shared = Shared.of(plan)
+    return tuple(NamedScore(goal.id, smart_score(goal, records, shared)) for goal in goals)
