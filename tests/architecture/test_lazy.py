@@ -1,5 +1,6 @@
 """The commands that are known by name only: they exist, and their help is what the table says."""
 
+import shutil
 import subprocess
 import sys
 
@@ -106,6 +107,27 @@ NEVER_NEEDED = {
     "mastery.store.interrupted", "mastery.store.rescue", "mastery.store.undo",
 }  # fmt: skip
 """What none of these commands needs: to ask, undo, mend, look for a home, or read numbers."""
+
+
+HEAVY = {"pydantic", "pydantic_core", "yaml", "rich.console", "secrets"}
+WARM = {
+    ("today",): HEAVY | {"hashlib", "fsrs", "mastery.store.ledger", "mastery.store.guard"},
+    ("goal", "show", "book"): HEAVY | {"hashlib", "mastery.store.ledger"},
+    ("goal", "list"): HEAVY - {"rich.console"},
+    ("practice", "log", "30", "go"): HEAVY | {"hashlib", "mastery.smart"},
+    ("goal", "progress", "book", "20"): HEAVY | {"mastery.smart"},
+    ("goal", "add", "Read a book"): {"pydantic", "pydantic_core", "rich.console"},
+    ("review", "--template"): HEAVY,
+}
+"""What a command does without once the plan has been validated, where nothing is drawn."""
+
+
+@pytest.mark.parametrize("arguments", WARM, ids=" ".join)
+def test_a_plan_that_is_known_needs_no_library_to_be_read(arguments, home, tmp_path):
+    own = {"MASTERY_HOME": str(shutil.copytree(home, tmp_path / "home"))}
+    assert {"pydantic", "yaml"} <= imported_by("goal", "list", environment=own)
+    imported_by("practice", "log", "30", "go", environment=own)
+    assert WARM[arguments] & imported_by(*arguments, environment=own) == set()
 
 
 @pytest.mark.parametrize("arguments", NOT_NEEDED, ids=" ".join)

@@ -85,7 +85,7 @@ BORDER = {
     "big-numbers": [("target: 75", "target: 1000000000000000"), ("start: 40", "start: 0.1"),
                     ("minutes: 45", "minutes: 1440"), ("hours_per_week: 6", "hours_per_week: 168")],
     "other-writings": [("target: 75", "target: 7.5e1"), ("start: 40", "start: -0"),
-                       ("confidence: 6", "confidence: 06"), ("level: 5", "level: +5")],
+                       ("confidence: 6", "confidence: 6e0"), ("level: 5", "level: +5")],
     "nothing-said": [("person: {name: Leo, hours_per_week: 6}", "person:\npassion: ~"),
                      ("skill: resilience", "skill: null"), ("confidence: 6", "confidence:"),
                      ("hours_per_week: 3", "why: ~")],
@@ -94,7 +94,8 @@ BORDER = {
                     ("people:\n  - {id: ruth, name: Ruth, role: mentor, every_days: 30}",
                      "people: []\nlearning: {}\nperseverance: {reasons: [], if_then: }")],
     "texts": [("name: Leo", 'name: "L\\u00e9o \\u202e no"'), ("Ruth,", "'Ruth: #1',"),
-              ("Nobody can log in", '"yes"'), ("goal: Write six", "goal: 'No ''six''")],
+              ("Nobody can log in", '"yes"'),
+              ("goal: Write six runbooks", "goal: 'Write ''six'' runbooks' #")],
 }  # fmt: skip
 YAML = {
     "tab": b"mastery: 1\nperson:\n\tname: Leo\n",

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 from mastery.errors import UsageError
 from mastery.model.checks import describe_fault, format_loc
 from mastery.model.value import UnsoundError, V
-from mastery.store.guard import UnreadableError, read_document
 from mastery.store.plan_file import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from mastery.store.guard import Document
+    from mastery.store.guard import Document, UnreadableError
 
 
 class InvalidInputError(UsageError):
@@ -72,6 +71,8 @@ def read_answers(content: bytes, name: str) -> Document:
     Raises:
         AnswersUnreadableError: It is neither.
     """
+    from mastery.store.guard import UnreadableError, read_document
+
     try:
         return read_document(b"# nothing\n" if is_blank(content) else content, file=name)
     except UnreadableError as error:
