@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 def plan_schema() -> dict[str, Any]:
     """Return the JSON Schema of the plan (draft 2020-12)."""
+    parts = list(_parts_in(Plan))
+    for part in parts:
+        model_of(part).model_rebuild()  # a default that is a part is written by its own model
     schema = model_of(Plan).model_json_schema(by_alias=True)
-    for part in _parts_in(Plan):
+    for part in parts:
         own = schema if part is Plan else schema["$defs"][part.__name__]
         for name, text in _docstrings(part):
             key = part.KEYS.get(name, name)
