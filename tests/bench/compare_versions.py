@@ -7,7 +7,7 @@ Runs ``PYTHON -m mastery …`` of both versions, each on its own copy of the sam
 place, and compares stdout, stderr, exit code and every file afterwards (but not the caches). Prints
 a unified diff for each difference, at the end the counts by kind of home; exit code 1 if anything
 differs. The homes are in ``compare_homes.py``, the command lines in the tables below. A full run
-is ten to fifteen minutes on two cores. ``--quick`` tries a seeded tenth, ``--only forecast`` the
+takes some 24 minutes of processor time. ``--quick`` tries a seeded tenth, ``--only forecast`` the
 cases with that in their name (``home: command line``), ``--thorough`` all that homes take turns at.
 
 Reading commands are run twice, cold and warm. After what wrote something ``today``, ``history`` and

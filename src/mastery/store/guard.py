@@ -40,6 +40,11 @@ class Document(NamedTuple):
     places: Places
     file: str = "plan.yaml"
 
+    @property
+    def content(self) -> bytes:
+        """The bytes of a file with this text."""
+        return (BOM if self.bom else b"") + self.text.encode()
+
     def problem(
         self,
         path: Path,
@@ -87,11 +92,6 @@ class UnreadableError(MasteryError):
         count = count_of(len(problems), "problem")
         hint = f"nothing was changed; mend {file} in your editor and run the command again"
         super().__init__(f"{file} cannot be read: {count}", hint=hint, problems=problems)
-
-
-def content_of(document: Document) -> bytes:
-    """Return the bytes of the file that a document stands for."""
-    return (BOM if document.bom else b"") + document.text.encode()
 
 
 def read_document(

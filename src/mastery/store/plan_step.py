@@ -9,7 +9,6 @@ from mastery.model.kinds import Many
 from mastery.model.value import Value
 from mastery.store.differences import summarize
 from mastery.store.disk import fingerprint
-from mastery.store.guard import read_document
 from mastery.store.hunks import Hunk, apply, compare, flip, is_made, is_unmade
 from mastery.store.plan_file import parse_plan_file
 
@@ -104,6 +103,8 @@ def make(step: PlanStep, content: bytes | None) -> tuple[bytes | None, PlanStep]
             return result, step
     if content is None or step.after is None or step.before is None:
         raise StepConflictError
+    from mastery.store.guard import read_document
+
     old = read_document(content).data
     result = _apply(step, content)
     try:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from mastery.model.checks import key_order
-from mastery.store.guard import content_of, read_document
 from mastery.store.lines import stamp
 from mastery.store.plan_file import NEW_PLAN, NewerPlanError, PlanFile, plan_file_of
 from mastery.store.plan_step import describe
@@ -65,9 +63,9 @@ def work_out(
         raise NewerPlanError(plan_file.plan.mastery)
     before = None if plan_file is None else plan_file.content
     document = _new_document(plan_file, change)
-    after = before if document is None else content_of(document)
-    plan, new_file = None, plan_file
-    if document is not None and after is not None and after != before:
+    plan, after, new_file = None, before, plan_file
+    if document is not None and document.content != before:
+        after = document.content
         new_file = plan_file_of(after, document, proposed=True, composed=True)
         old = None if plan_file is None else plan_file.document.data
         plan = describe(before, after, old, document.data)
@@ -79,6 +77,8 @@ def _new_document(plan_file: PlanFile | None, change: Change) -> Document | None
     """Return the plan's new text as it reads; None where the change leaves the text alone."""
     if plan_file is not None and not change.edits and change.new_text is None:
         return None
+    from mastery.store.guard import read_document
+
     document = None if plan_file is None else plan_file.document
     if change.new_text is not None:
         text = change.new_text.removeprefix("\ufeff").encode()
@@ -86,6 +86,7 @@ def _new_document(plan_file: PlanFile | None, change: Change) -> Document | None
     if document is None:
         document = read_document(NEW_PLAN.encode())
     if change.edits:
+        from mastery.model.checks import key_order
         from mastery.store.splice import splice
 
         return splice(document, change.edits, key_order=key_order)
