@@ -11,6 +11,7 @@ from mastery.model import checks
 from mastery.store import cache
 from mastery.store.change import Change
 from mastery.store.edits import SetValue
+from mastery.store.history import NothingToUndoError
 from mastery.store.plan_file import PlanInvalidError, parse_plan_file
 from mastery.store.workspace import Workspace
 
@@ -171,3 +172,11 @@ def test_lines_of_the_journal_are_logged_without_reading_yaml(home, monkeypatch)
     line = {"kind": "note", "text": "n"}
     Workspace(home).change("x", lambda _: Change(lines=[line]), now=NOW)
     assert [entry.kind for entry in Workspace(home).journal.entries()] == ["note"]
+
+
+def test_a_home_that_was_only_read_is_not_furnished_to_undo_nothing(home):
+    read(home)
+    before = set(home.rglob("*"))
+    with pytest.raises(NothingToUndoError):
+        Workspace(home).undo(now=NOW)
+    assert set(home.rglob("*")) == before

@@ -82,7 +82,8 @@ def take_back(session: Session, *, now: datetime, which: str | None, redo: bool)
         made = session.commit(step, None, now)
         return Undone(item, redo, made.before, made.after, made.lines, made.dry_run)
 
-    if not disk.exists(session.home.kept):
+    # A folder of memories alone, which readers make, is no reason to furnish the home.
+    if not disk.exists(session.home.kept) or disk.names_in(session.home.kept) == ["cache"]:
         raise NothingToUndoError(redo=redo)
     try:
         with session.writing():

@@ -216,7 +216,7 @@ class Workspace:
         """
         from mastery.store.undo import take_back
 
-        if not disk.exists(self.home.kept) and not self.exists:
+        if not self.exists and not disk.exists(self.home.kept):
             raise self._no_plan()
         self._plan = None
         return take_back(self._session, now=now, which=which, redo=redo)
