@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _KNOWN: dict[type[Value], Mapping[str, Field]] = {}
+_MEANT: dict[tuple[str, str], Any] = {}
 
 
 class Field(NamedTuple):
@@ -41,9 +42,12 @@ def declared(part: type[Value], name: str) -> tuple[str, str]:
 
 
 def annotation_of(part: type[Value], name: str) -> Any:
-    """Return what a field can be."""
-    module, text = declared(part, name)
-    return eval(text, vars(sys.modules[module]))  # noqa: S307 - the program's own source
+    """Return what a field can be; the same words in the same module mean the same."""
+    words = declared(part, name)
+    if words not in _MEANT:
+        module, text = words
+        _MEANT[words] = eval(text, vars(sys.modules[module]))  # noqa: S307 - our own source
+    return _MEANT[words]
 
 
 def part_in(annotation: Any) -> type[Value] | None:

@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from mastery.model.fields import fields_of
+from mastery.model.fields import declared, fields_of
 from mastery.model.kinds import AnyJson, ReadBy
 from mastery.model.value import Fault, RefusedError, UnsoundError, Value
 
@@ -34,6 +34,7 @@ _EXTRA: Mapping[str, Literal["forbid", "allow", "ignore"]] = {
     "ignore": "ignore",
 }
 _models: dict[type[Value], type[Model]] = {}
+_annotations: dict[tuple[str, str], Any] = {}
 
 
 class Model(BaseModel):
@@ -56,11 +57,13 @@ class Model(BaseModel):
             return {key: item for key, item in value.items() if item is not None}
         return value
 
+
+class CheckedModel(Model):
+    """The base of the models of those parts that have a check of their own."""
+
     @model_validator(mode="after")
     def _as_a_whole(self) -> Self:
-        check = getattr(self.part, "checked", None)
-        if check is not None:
-            _said_by(check)(value_in(self))
+        _said_by(self.part.checked)(value_in(self))  # type: ignore[attr-defined]
         return self
 
 
@@ -85,11 +88,14 @@ def model_of(part: type[Value]) -> type[Model]:
         fields: dict[str, Any] = {}
         for name, key, annotation in fields_of(part).values():
             default = _modelled_default(part.DEFAULTS.get(name, ...))
-            alias = None if key == name else key
-            fields[name] = (_modelled(annotation), Field(default, alias=alias))
+            words = declared(part, name)
+            if words not in _annotations:
+                _annotations[words] = _modelled(annotation)
+            said = default if key == name else Field(default, alias=key)
+            fields[name] = (_annotations[words], said)
         made = create_model(
             part.__name__,
-            __base__=Model,
+            __base__=CheckedModel if hasattr(part, "checked") else Model,
             __doc__=part.__doc__,
             __module__=part.__module__,
             __cls_kwargs__={"extra": _EXTRA[part.UNKNOWN]},

@@ -126,12 +126,13 @@ def _build(text: str, max_depth: int, max_values: int) -> Builder:
     import yaml
 
     from mastery.store.yaml_events import Builder, Fault
-    from mastery.store.yaml_hints import explain
 
     builder = Builder(max_depth, max_values)
     try:
         builder.read(text)
     except yaml.MarkedYAMLError as error:
+        from mastery.store.yaml_hints import explain
+
         builder.add_syntax_fault(explain(error, text, builder.last), text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         builder.faults.append(Fault(0, f"this is not YAML: {error}"))

@@ -26,11 +26,12 @@ _WORDS: Final = {
 
 _WORDS_OF_1_1: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`.=<~+")
-_NUMBER_LIKE = re.compile(r"[0-9][0-9a-fxotzA-FXOTZ_:.,+\- ]*")
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NOT_PLAIN_INSIDE = re.compile(r"[,?\[\]{}]|:(?:\s|$)|\s#")
+# Texts, not compiled patterns: only who writes a value needs them.
+_NUMBER_LIKE = r"[0-9][0-9a-fxotzA-FXOTZ_:.,+\- ]*"
+_ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_NOT_PLAIN_INSIDE = r"[,?\[\]{}]|:(?:\s|$)|\s#"
+_ESCAPED_IN_QUOTES = "[\u2028\u2029\ufeff\ufffe\uffff]"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_ESCAPED_IN_QUOTES = re.compile("[\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class UnwritableValueError(MasteryError):
@@ -104,20 +105,24 @@ def format_quoted(text: str) -> str:
     if control:
         raise UnwritableValueError(f"the control character U+{ord(control[0]):04X}")
     quoted = json.dumps(text, ensure_ascii=False)
-    return _ESCAPED_IN_QUOTES.sub(lambda char: f"\\u{ord(char[0]):04x}", quoted)
+    return re.sub(_ESCAPED_IN_QUOTES, lambda char: f"\\u{ord(char[0]):04x}", quoted)
 
 
 def is_plain(text: str) -> bool:
     """Whether a text may stand unquoted, in block and in flow context, for any reader."""
     if not text or text != text.strip() or not text.isprintable():
         return False
-    if text[0] in _INDICATORS or text.lower() in _WORDS_OF_1_1 or _NOT_PLAIN_INSIDE.search(text):
+    if (
+        text[0] in _INDICATORS
+        or text.lower() in _WORDS_OF_1_1
+        or re.search(_NOT_PLAIN_INSIDE, text)
+    ):
         return False
-    return _is_iso_date(text) or not _NUMBER_LIKE.fullmatch(text)
+    return _is_iso_date(text) or not re.fullmatch(_NUMBER_LIKE, text)
 
 
 def _is_iso_date(text: str) -> bool:
-    if not _ISO_DATE.fullmatch(text):
+    if not re.fullmatch(_ISO_DATE, text):
         return False
     try:
         date.fromisoformat(text)
