@@ -13,8 +13,6 @@ ENOUGH_OBJECTS = 100_000
 def main() -> None:
     """Run ``mastery`` with the arguments of the process and exit with its status."""
     gc.set_threshold(ENOUGH_OBJECTS)
-    # Looking for plugins takes a while, and none of other packages has a say in what a plan is.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _open_missing_streams()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from mastery import __version__

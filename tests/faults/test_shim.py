@@ -148,7 +148,7 @@ def test_the_fault_program_disturbs_every_call_of_a_command(faults):
     assert made.count - before == len(made.calls) > 50
 
 
-def replace_in_place(path, data, *, last_look=None):
+def replace_in_place(path, data, *, last_look=None, follow=True):
     if last_look is not None:
         last_look()
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)

@@ -53,6 +53,19 @@ def test_a_place_that_cannot_be_written_is_no_error(home):
     assert Cache(home, "numbers").load() is None
 
 
+def test_a_link_in_the_place_of_a_cache_is_replaced_and_not_followed(home, tmp_path):
+    Cache(home, "numbers").save(1)
+    other = tmp_path / "mine"
+    other.write_text("something of mine")
+    file = home.kept / "cache" / "numbers.json"
+    file.unlink()
+    file.symlink_to(other)
+    Cache(home, "numbers").save(2)
+    assert Cache(home, "numbers").load() == 2
+    assert other.read_text() == "something of mine"
+    assert not file.is_symlink()
+
+
 def test_the_state_of_the_journal_tells_files_that_changed(home):
     assert journal_state(home) == []
     home.journal.mkdir()

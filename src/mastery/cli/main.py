@@ -77,6 +77,8 @@ app = group(
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program with ``arguments`` and return its exit code."""
+    # Looking for plugins takes a while, and none of another package has a say in what a plan is.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if os.environ.get(COMPLETING):
         get_command(app).main(prog_name="mastery")
     return guard(lambda: _dispatch(list(arguments)), arguments)

@@ -49,7 +49,8 @@ class Cache:
             disk.sweep(self._folder)
             if not disk.exists(self._folder / ".gitignore"):
                 disk.replace(self._folder / ".gitignore", b"*\n")
-            disk.replace(self._path, _seal(body) + b"\n" + body)
+            # A link must not lead to a file that is no cache of ours.
+            disk.replace(self._path, _seal(body) + b"\n" + body, follow=False)
 
 
 def _seal(body: bytes) -> bytes:

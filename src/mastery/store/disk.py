@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    Look = Callable[[], None] | None
+
 _TEMPORARY: Final = (".mastery-", ".tmp")
 _ALWAYS: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NO_FOLDER_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
@@ -49,7 +51,7 @@ def _doing(verb: str, path: str | Path) -> Iterator[None]:
 
 def fingerprint(data: bytes) -> str:
     """Return what tells two versions of a file apart (SHA-256, hexadecimal)."""
-    import hashlib  # slow to import, and reading does without
+    import hashlib  # slow, and reading does without
 
     return hashlib.sha256(data).hexdigest()
 
@@ -117,23 +119,23 @@ def make_folder(folder: Path, *, mode: int = 0o777) -> None:
             _make_one(folder, mode)
 
 
-def replace(path: Path, data: bytes, *, last_look: Callable[[], None] | None = None) -> None:
+def replace(path: Path, data: bytes, *, last_look: Look = None, follow: bool = True) -> None:
     """Give a file new content; after any interruption it has the old or the new, whole.
 
-    A link is followed, mode and owner are kept, a file that may not be written is left alone, and
-    nothing else is left behind.
+    Mode and owner are kept, a read-only file is left alone, and nothing else is left behind.
 
     Args:
         path: The file, which need not exist.
         data: Its new content.
         last_look: Called when everything but the exchange is done; what it raises stops it.
+        follow: Whether a link is followed; else whatever has this name makes way for a new file.
 
     Raises:
         DiskError: The operating system refused one of the steps.
     """
     with _doing("write", path):
-        target = _target(path)
-        present = _status(target)
+        target = _target(path) if follow else os.path.abspath(path)
+        present = _status(target) if follow else None
         if present is not None and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "it is read-only")
         folder = os.path.dirname(target)
