@@ -1,1 +1,1 @@
-"""What a plan and a journal are: pydantic values, nothing else."""
+"""What a plan and a journal are: light values, and what tells sound data from unsound."""

@@ -83,7 +83,8 @@ class Value:
         FIELDS: The names of the fields, in order.
         DEFAULTS: What a field is that was not said, for those that need not be.
         KEYS: The keys in a file of those fields whose names Python reserves.
-        UNKNOWN: What becomes of a key that is no field.
+        UNKNOWN: What becomes of a key that is no field. Where it is forbidden, a key without a
+            value (``goals:``) counts as absent.
     """
 
     __slots__ = ("__dict__", "extra", "said")
@@ -207,7 +208,7 @@ _set = object.__setattr__
 
 
 class Part(Value):
-    """A part of the plan; a key without a value (``goals:``) counts as absent."""
+    """A part of the plan."""
 
 
 def _is_none(value: Value, name: str) -> bool:
