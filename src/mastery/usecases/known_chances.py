@@ -36,7 +36,8 @@ def with_known_chances(workspace: Workspace, records: Records) -> Records:
         records: Records with the lines of kind ``forecast``.
     """
     cache = ForecastCache(workspace.home)
-    kept, journal = cache.load(), journal_state(workspace.home)
+    kept = cache.load()
+    journal = journal_state(workspace.home) if kept else []
     logged = {line.goal: line for line in records.of(ForecastLine)}
     chances: dict[str, KnownChance] = {}
     for goal in records.plan.goals:
