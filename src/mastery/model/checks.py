@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mastery.errors import Severity
-    from mastery.model.value import Fault
+    from mastery.model.value import ErrorDetail
 
 _COLLECTIONS: tuple[tuple[Loc, str], ...] = (
     (("passion", "activities"), "activity"),
@@ -54,7 +54,7 @@ _PLAIN_WORDS = {
 """What pydantic says in words of its own trade, by the type of the error."""
 
 UNKNOWN_KEY = "extra_forbidden"
-"""The kind of fault that a key is which no field has."""
+"""The kind of detail that a key is which no field has."""
 _CRAMPED = "YAML reads this as another kind of value; put it in double quotes"
 
 
@@ -97,8 +97,8 @@ def _validated(data: Mapping[str, Any]) -> tuple[Plan | None, list[Finding]]:
     try:
         return validate(Plan, data), []
     except UnsoundError as error:
-        findings = [_finding(fault) for fault in error.faults]
-        unknown = {fault.loc for fault in error.faults if fault.kind == UNKNOWN_KEY}
+        findings = [_finding(detail) for detail in error.details]
+        unknown = {detail.loc for detail in error.details if detail.kind == UNKNOWN_KEY}
         sound = len(unknown) == len(findings)
         return validate(Plan, _without(data, unknown)) if sound else None, findings
 
@@ -142,33 +142,33 @@ def _orphans(data: Mapping[str, Any]) -> Iterator[Finding]:
                 yield Finding(loc, "warning", message, did_you_mean(value, known))
 
 
-def _finding(fault: Fault) -> Finding:
-    loc = fault.loc
-    if fault.kind == UNKNOWN_KEY:
+def _finding(detail: ErrorDetail) -> Finding:
+    loc = detail.loc
+    if detail.kind == UNKNOWN_KEY:
         known = key_order(loc[:-1])
         hint = did_you_mean(str(loc[-1]), known)
         return Finding(loc, "warning", f"{format_loc(loc)}: unknown key", hint, at_key=True)
-    loc, message, hint = describe_fault(fault)
-    return Finding(loc, "error", f"{format_loc(loc)}: {message}", hint, fault.kind == "missing")
+    loc, message, hint = describe_detail(detail)
+    return Finding(loc, "error", f"{format_loc(loc)}: {message}", hint, detail.kind == "missing")
 
 
-def describe_fault(fault: Fault) -> tuple[Loc, str, str | None]:
-    """Return the place, the message and the hint of a fault, in words for people."""
-    context = fault.context
-    loc = (*fault.loc, str(context["at"])) if "at" in context else fault.loc
-    if fault.kind == "missing":
+def describe_detail(detail: ErrorDetail) -> tuple[Loc, str, str | None]:
+    """Return the place, the message and the hint of a detail, in words for people."""
+    context = detail.context
+    loc = (*detail.loc, str(context["at"])) if "at" in context else detail.loc
+    if detail.kind == "missing":
         value = FORMAT if loc == ("mastery",) else "…"
         return loc, "is missing", f"add a line {loc[-1]}: {value}"
-    if fault.kind == "string_type":
+    if detail.kind == "string_type":
         return loc, "must be text", _CRAMPED
-    if fault.kind == "string_pattern_mismatch":
+    if detail.kind == "string_pattern_mismatch":
         if "a-z0-9" in str(context.get("pattern")):
             return loc, "an id has lower-case letters, digits and hyphens only", "such as pass-cka"
         return loc, "must be a single line", None
-    if fault.kind in _PLAIN_WORDS:
-        return loc, _PLAIN_WORDS[fault.kind], None
-    message = fault.message.removeprefix("Input should be ")
-    verb = "" if message == fault.message else "must be "
+    if detail.kind in _PLAIN_WORDS:
+        return loc, _PLAIN_WORDS[detail.kind], None
+    message = detail.message.removeprefix("Input should be ")
+    verb = "" if message == detail.message else "must be "
     return loc, verb + message[0].lower() + message[1:], None
 
 

@@ -24,7 +24,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from mastery.model.fields import declared, fields_of
 from mastery.model.kinds import AnyJson, ReadBy
-from mastery.model.value import Fault, RefusedError, UnsoundError, Value
+from mastery.model.value import ErrorDetail, RefusedError, UnsoundError, Value
 
 V = TypeVar("V", bound=Value)
 
@@ -77,7 +77,7 @@ def validate(part: type[V], data: Any) -> V:
         model = model_of(part).model_validate(data)
     except ValidationError as error:
         found = error.errors(include_url=False)
-        raise UnsoundError([_fault(item) for item in found]) from None
+        raise UnsoundError([_detail_of(item) for item in found]) from None
     made: V = value_in(model)
     return made
 
@@ -113,8 +113,8 @@ def value_in(model: Model) -> Any:
     return model.part.made(said, model.model_extra or {})
 
 
-def _fault(item: ErrorDetails) -> Fault:
-    return Fault(item["type"], item["loc"], item["msg"], item.get("ctx") or {})
+def _detail_of(item: ErrorDetails) -> ErrorDetail:
+    return ErrorDetail(item["type"], item["loc"], item["msg"], item.get("ctx") or {})
 
 
 def _valued(held: Any) -> Any:

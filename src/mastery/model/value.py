@@ -31,7 +31,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 V = TypeVar("V", bound="Value")
 
 
-class Fault(NamedTuple):
+class ErrorDetail(NamedTuple):
     """One thing that is wrong with data, as pydantic says it.
 
     Attributes:
@@ -50,9 +50,9 @@ class Fault(NamedTuple):
 class UnsoundError(ValueError):
     """Data cannot be the value it was to be; carries everything that is wrong with it."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("; ".join(f"{fault.loc}: {fault.message}" for fault in faults))
-        self.faults = faults
+    def __init__(self, details: Sequence[ErrorDetail]) -> None:
+        super().__init__("; ".join(f"{detail.loc}: {detail.message}" for detail in details))
+        self.details = details
 
 
 class RefusedError(ValueError):
@@ -152,7 +152,7 @@ class Value:
         try:
             data = json.loads(content.decode())
         except (ValueError, RecursionError) as error:
-            raise UnsoundError([Fault("json_invalid", (), str(error))]) from None
+            raise UnsoundError([ErrorDetail("json_invalid", (), str(error))]) from None
         return cls.read(data)
 
     def replace(self, **changes: Any) -> Self:

@@ -137,7 +137,7 @@ class Journal:
         try:
             return read_entry(placed.line)
         except UnsoundError as error:
-            first = error.faults[0]
+            first = error.details[0]
             said = first.message[:1].lower() + first.message[1:]
             message = f"{format_loc(first.loc) or 'line'}: {said}"
             problem = _problem(placed.file, placed.number, message, str(placed.line))

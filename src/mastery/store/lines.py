@@ -32,7 +32,8 @@ class LineInvalidError(MasteryError):
 
     def __init__(self, kind: str, error: UnsoundError) -> None:
         found = [
-            f"{format_loc(fault.loc) or 'line'}: {fault.message.lower()}" for fault in error.faults
+            f"{format_loc(detail.loc) or 'line'}: {detail.message.lower()}"
+            for detail in error.details
         ]
         super().__init__(f"this {kind} cannot be recorded: {'; '.join(found)}")
 

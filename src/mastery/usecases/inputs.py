@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.errors import UsageError
-from mastery.model.checks import describe_fault, format_loc
+from mastery.model.checks import describe_detail, format_loc
 from mastery.model.value import UnsoundError, V
 from mastery.store.plan_file import is_blank
 
@@ -59,7 +59,7 @@ def build(kind: type[V], values: Mapping[str, Any]) -> V:
     try:
         return kind.read(said)
     except UnsoundError as error:
-        described = map(describe_fault, error.faults)
+        described = map(describe_detail, error.details)
         raise InvalidInputError(
             [(format_loc(loc), message, hint) for loc, message, hint in described]
         ) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.errors import UsageError
-from mastery.model.checks import UNKNOWN_KEY, describe_fault, did_you_mean, key_order
+from mastery.model.checks import UNKNOWN_KEY, describe_detail, did_you_mean, key_order
 from mastery.model.passion import Activity
 from mastery.model.value import UnsoundError
 from mastery.usecases.inputs import read_answers
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mastery.errors import Problem
-    from mastery.model.value import Fault
+    from mastery.model.value import ErrorDetail
     from mastery.store.guard import Document, Path
 
 _SHAPE = "name:hours:energy:meaning, such as Design:6:2:9"
@@ -95,7 +95,7 @@ def _activity_at(document: Document, index: int, item: Any, ids: Ids) -> Activit
     try:
         activity = Activity.read({**stand_ins, **_said(item)})
     except UnsoundError as error:
-        return [*problems, *(_problem(document, loc, fault) for fault in error.faults)]
+        return [*problems, *(_problem(document, loc, detail) for detail in error.details)]
     if problems:
         return problems
     return activity.replace(id=ids.give(activity.name, said))
@@ -105,10 +105,10 @@ def _said(item: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value is not None}
 
 
-def _problem(document: Document, loc: Path, fault: Fault) -> Problem:
-    place, message, hint = describe_fault(fault)
+def _problem(document: Document, loc: Path, detail: ErrorDetail) -> Problem:
+    place, message, hint = describe_detail(detail)
     path, name = (*loc, *place), ".".join(map(str, place))
-    if fault.kind == UNKNOWN_KEY:
+    if detail.kind == UNKNOWN_KEY:
         hint = did_you_mean(name, key_order(("passion", "activities", 0)))
         return document.problem(path, f"{name}: unknown key", hint=hint, at_key=True)
     return document.problem(path, f"{name}: {message}", hint=hint)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from mastery.errors import MasteryError, Problem
-from mastery.model.checks import describe_fault
+from mastery.model.checks import describe_detail
 from mastery.model.ids import slugify
 from mastery.model.passion import Activity
 from mastery.model.value import UnsoundError
@@ -20,7 +20,7 @@ from mastery.text import count_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mastery.model.value import Fault as Unsound
+    from mastery.model.value import ErrorDetail
 
 FIELDS: Final = (
     "name",
@@ -162,7 +162,7 @@ def parse_row(cells: Sequence[str], ids: Ids) -> Activity | list[Fault]:
     try:
         return Activity.read(values)
     except UnsoundError as error:
-        return [_locate_cell(fault) for fault in error.faults]
+        return [_locate_cell(detail) for detail in error.details]
 
 
 def _locate(fault: Fault, line: str, number: int, file: str) -> Problem:
@@ -206,7 +206,7 @@ def _expected(field: str, text: str) -> str:
     return f'{field.replace("_", " ")}: "{text}" is not {wanted}'
 
 
-def _locate_cell(fault: Unsound) -> Fault:
-    loc, message, _ = describe_fault(fault)
+def _locate_cell(detail: ErrorDetail) -> Fault:
+    loc, message, _ = describe_detail(detail)
     field = str(loc[0]) if loc else "name"
     return FIELDS.index(field), f"{field.replace('_', ' ')}: {message}"
