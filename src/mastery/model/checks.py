@@ -54,7 +54,7 @@ _PLAIN_WORDS = {
 """What pydantic says in words of its own trade, by the type of the error."""
 
 UNKNOWN_KEY = "extra_forbidden"
-"""The kind of detail that a key is which no field has."""
+"""The kind of error that a key is which no field has."""
 _CRAMPED = "YAML reads this as another kind of value; put it in double quotes"
 
 
@@ -153,7 +153,7 @@ def _finding(detail: ErrorDetail) -> Finding:
 
 
 def describe_detail(detail: ErrorDetail) -> tuple[Loc, str, str | None]:
-    """Return the place, the message and the hint of a detail, in words for people."""
+    """Return the place, the message and the hint of an error, in words for people."""
     context = detail.context
     loc = (*detail.loc, str(context["at"])) if "at" in context else detail.loc
     if detail.kind == "missing":
