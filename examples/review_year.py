@@ -16,8 +16,9 @@ from practice_year import LAST_WEEK, Line, moment
 
 from mastery.dates import IsoWeek
 from mastery.model.journal import Review, read_entry
+from mastery.records.known import Records, under_new_names
+from mastery.usecases.cards import count_due
 from mastery.usecases.forecasts import forecast_goals, forecast_lines
-from mastery.usecases.records import Records, load_records
 from mastery.usecases.review_facts import gather_facts
 from mastery.usecases.review_focus import last_review
 
@@ -84,11 +85,11 @@ class ReviewYear:
     def _known_on(self, on: date) -> Records:
         plan = self.plan.replace(goals=tuple(self._goals_on(on)))
         entries = [entry for entry in (*self._others, *self._written) if entry.on <= on]
-        return Records(plan, tuple(entries), on)
+        return Records.holding(plan, entries, on)
 
     @cached_property
     def _others(self) -> tuple[Entry, ...]:
-        return load_records(self.workspace, LAST_WEEK.sunday).entries
+        return tuple(under_new_names(self.workspace.journal.entries(until=LAST_WEEK.sunday)))
 
     def _goals_on(self, on: date) -> Iterator[Goal]:
         """Yield the goals that were worked on on a day, as they were then."""
@@ -110,7 +111,8 @@ class ReviewYear:
     def _facts(self, week: IsoWeek, now: Records) -> dict[str, Any]:
         then = self._known_on(min(now.today, week.sunday))
         last = last_review(now.of(Review), str(week))
-        facts = gather_facts(self.workspace, then, now, week, last)
+        cards_due = count_due(self.workspace, now.today)
+        facts = gather_facts(then, now, week, last, cards_due=cards_due)
         known = json.loads(facts.to_json())
         return {name: _rounded(value) for name, value in known.items()}
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.prompts.question import Answers, Asker, Script
+    from mastery.records.known import Records
     from mastery.render.page import Page
     from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
@@ -88,6 +89,18 @@ class Session:
         from mastery.store.workspace import Workspace
 
         return Workspace(self.home, dry_run=self.said("dry_run"), report=self.warn)
+
+    @cached_property
+    def records(self) -> Records:
+        """What is known on the day to answer for.
+
+        Raises:
+            NoPlanError: There is no plan yet.
+            PlanInvalidError: The plan cannot be read.
+        """
+        from mastery.usecases.records import load_records
+
+        return load_records(self.workspace, self.today)
 
     @property
     def interactive(self) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mastery.errors import Problem
@@ -14,7 +17,7 @@ from mastery.store.lines import Line, parse_line
 from mastery.store.retractions import retracted_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -41,6 +44,7 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._read: dict[str, list[Placed]] = {}
+        self._live: dict[tuple[str, ...], dict[str, list[tuple[int, Placed]]]] = {}
         self._bad_lines: list[Problem] = []
         self._bad_values: dict[str, Problem] = {}
 
@@ -67,17 +71,15 @@ class Journal:
             DiskError: A file is there and cannot be read.
         """
         found = []
-        for placed in self._live_lines(since, until):
-            kind = placed.line.get("kind")
-            if kind in kinds if kinds is not None else kind != "retract":
-                entry = self._entry(placed)
-                if entry is None or (since and entry.on < since) or (until and entry.on > until):
-                    continue
-                found.append(entry)
+        for placed in self._live_lines(kinds, since, until):
+            entry = self._entry(placed)
+            if entry is None or (since and entry.on < since) or (until and entry.on > until):
+                continue
+            found.append(entry)
         found.sort(key=lambda entry: (entry.on, entry.at))  # else as they stand in the files
         return found
 
-    def ids_in(self, names: Collection[str]) -> set[str]:
+    def ids_in(self, names: Iterable[str]) -> set[str]:
         """Return the ids of all lines in the files with these names, live or not."""
         return {placed.line["id"] for name in names for placed in self._lines_of(name)}
 
@@ -108,6 +110,7 @@ class Journal:
     def forget(self) -> None:
         """Read the files again when they are next needed."""
         self._read.clear()
+        self._live.clear()
         self._bad_lines.clear()
         self._bad_values.clear()
 
@@ -120,9 +123,22 @@ class Journal:
         names = disk.names_in(self._folder)
         return [name for name in names if name.endswith(".jsonl") and not _FILE.fullmatch(name)]
 
-    def _live_lines(self, since: date | None, until: date | None) -> Iterator[Placed]:
+    def _live_lines(
+        self, kinds: Collection[str] | None, since: date | None, until: date | None
+    ) -> Iterable[Placed]:
+        """Return the live lines of ``kinds`` in some months, as they stand in the files."""
+        names = tuple(self._names(since, until))
+        if names not in self._live:
+            self._live[names] = self._live_by_kind(names)
+        by_kind = self._live[names]
+        wanted = by_kind.keys() - {"retract"} if kinds is None else set(kinds) & by_kind.keys()
+        groups = [by_kind[kind] for kind in wanted]
+        ordered = groups[0] if len(groups) == 1 else sorted(chain(*groups), key=itemgetter(0))
+        return map(itemgetter(1), ordered)
+
+    def _live_by_kind(self, names: Iterable[str]) -> dict[str, list[tuple[int, Placed]]]:
         by_id: dict[str, Placed] = {}
-        for name in self._names(since, until):
+        for name in names:
             for placed in self._lines_of(name):
                 by_id.setdefault(placed.line["id"], placed)
         retractions = {
@@ -131,7 +147,11 @@ class Journal:
             if placed.line.get("kind") == "retract"
         }
         dead = retracted_ids(retractions)
-        return (placed for id_, placed in by_id.items() if id_ not in dead)
+        by_kind: dict[str, list[tuple[int, Placed]]] = defaultdict(list)
+        for number, (id_, placed) in enumerate(by_id.items()):
+            if id_ not in dead:
+                by_kind[str(placed.line.get("kind"))].append((number, placed))
+        return by_kind
 
     def _entry(self, placed: Placed) -> Entry | None:
         try:

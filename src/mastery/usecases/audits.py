@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mastery.analytics.lived import passion_by_skill
 from mastery.dates import IsoWeek
 from mastery.errors import UsageError
-from mastery.model.journal import Audit, Session
+from mastery.model.journal import Audit
 from mastery.model.passion import Activity
 from mastery.store.edits import SetValue
 from mastery.store.workspace import Change
@@ -19,9 +19,9 @@ from mastery.usecases.week_table import NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from mastery.model.plan import Plan
+    from mastery.records.known import Records
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
@@ -69,13 +69,13 @@ def audit_week(workspace: Workspace, activities: Sequence[Activity], now: dateti
         return Change(
             edits=(SetValue(ACTIVITIES, items),),
             lines=(line,),
-            result=_audited(workspace, plan, activities, now.date()),
+            result=_audited(load_records(workspace, now.date(), plan), activities),
         )
 
     return workspace.change("passion audit", change, now=now)
 
 
-def week_from_log(workspace: Workspace, today: date) -> tuple[Activity, ...]:
+def week_from_log(records: Records) -> tuple[Activity, ...]:
     """Return the week with the hours that were logged, a mean over the last four full weeks.
 
     A session counts for the activity that a goal with its skill grows from; an activity without
@@ -84,12 +84,11 @@ def week_from_log(workspace: Workspace, today: date) -> tuple[Activity, ...]:
     Raises:
         UsageError: No logged session leads to an activity.
     """
-    end = IsoWeek.of(today).monday
+    end = IsoWeek.of(records.today).monday
     start = end - timedelta(weeks=LOGGED_WEEKS)
-    records = load_records(workspace, today, kinds=("session",), since=start)
     passions = passion_by_skill(records.plan)
     minutes: dict[str, int] = {}
-    for session in records.of(Session):
+    for session in records.since(start).sessions:
         passion = passions.get(session.skill or "")
         if passion is not None and session.on < end:
             minutes[passion] = minutes.get(passion, 0) + session.minutes
@@ -108,15 +107,12 @@ def week_from_log(workspace: Workspace, today: date) -> tuple[Activity, ...]:
     )
 
 
-def _audited(
-    workspace: Workspace, plan: Plan, activities: Sequence[Activity], today: date
-) -> Audited:
+def _audited(records: Records, activities: Sequence[Activity]) -> Audited:
     kept = {each.id for each in activities}
+    plan, today = records.plan, records.today
     before = {each.id for each in plan.passion.activities}
-    entries = workspace.journal.entries(kinds={"audit"}, until=today)
-    audits = [entry for entry in entries if isinstance(entry, Audit)]
     return Audited(
-        comparison=compare_audits(activities, audits, plan.passion.activities, today),
+        comparison=compare_audits(activities, records.of(Audit), plan.passion.activities, today),
         added=tuple(each.id for each in activities if each.id not in before),
         removed=tuple(sorted(before - kept)),
         orphans=tuple(goal.id for goal in plan.goals if goal.passion in before - kept),

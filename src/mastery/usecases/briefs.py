@@ -11,12 +11,11 @@ from mastery.model.journal import ForecastLine, Touch
 from mastery.usecases.finding import find_person
 from mastery.usecases.learning import QuestionView, is_open_question, view_questions
 from mastery.usecases.people import feedback_from
-from mastery.usecases.records import Records, load_records
 
 if TYPE_CHECKING:
     from mastery.model.goal import Goal
     from mastery.model.learning import Contact
-    from mastery.store.workspace import Workspace
+    from mastery.records.known import Records
 
 FIRST_MEETING_DAYS = 30
 """How far back to look for moves before a first meeting."""
@@ -100,14 +99,13 @@ class Brief(NamedTuple):
     today: date
 
 
-def prepare_brief(workspace: Workspace, query: str, today: date) -> Brief:
+def prepare_brief(records: Records, query: str) -> Brief:
     """Return the page for a meeting with one person.
 
     Raises:
         NotFoundError: There is no such person.
     """
-    records = load_records(workspace, today, kinds=("contact", "session", "reading", "forecast"))
-    plan = records.plan
+    plan, today = records.plan, records.today
     _, person = find_person(plan, query)
     touches = [touch for touch in records.of(Touch) if touch.person == person.id]
     last = touches[-1] if touches else None

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from mastery.analytics.calibration import Forecaster, Record, Statement, calibrate
 from mastery.analytics.progress import measure_progress
 from mastery.model.journal import Chance, ForecastLine
-from mastery.usecases.records import Records, load_records
 from mastery.usecases.weekly_progress import towards
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.goal import Goal
-    from mastery.store.workspace import Workspace
-
-KINDS = ("forecast", "chance", "session", "reading")
+    from mastery.records.known import Records
 
 
 class Said(NamedTuple):
@@ -59,16 +56,12 @@ class Calibration(NamedTuple):
     on: date
 
 
-def score_chances(workspace: Workspace, today: date) -> Calibration:
+def score_chances(records: Records) -> Calibration:
     """Score all chances that were written down and whose outcome is known.
 
     All chances said about a goal on a day are one statement. It is resolved when the goal is closed
     or the deadline it was about has passed.
-
-    Raises:
-        NoPlanError: There is no plan yet.
     """
-    records = load_records(workspace, today, kinds=KINDS)
     goals = {goal.id: goal for goal in records.plan.goals}
     resolved: list[Statement] = []
     about: set[str] = set()
@@ -83,7 +76,7 @@ def score_chances(workspace: Workspace, today: date) -> Calibration:
         resolved=len(resolved),
         pending=len(said) - len(resolved),
         goals=len(about),
-        on=today,
+        on=records.today,
     )
 
 

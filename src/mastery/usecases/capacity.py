@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.capacity import Capacity, weigh_capacity
-from mastery.usecases.forecast_inputs import KINDS
 from mastery.usecases.goal_hours import hours_given, hours_needed
-from mastery.usecases.records import Records, load_records
 from mastery.usecases.weekly_progress import weekly_hours
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Workspace
+    from mastery.records.known import Records
 
 
 class GoalHours(NamedTuple):
@@ -43,13 +41,8 @@ class CapacityView(NamedTuple):
     on: date
 
 
-def weigh_goals(workspace: Workspace, today: date) -> CapacityView:
-    """Return the hours that there are and that the active goals need.
-
-    Raises:
-        NoPlanError: There is no plan yet.
-    """
-    records = load_records(workspace, today, kinds=KINDS)
+def weigh_goals(records: Records) -> CapacityView:
+    """Return the hours that there are and that the active goals need."""
     capacity = capacity_of(records.plan, records)
     over = {item.goal: item.over_after for item in capacity.releases}
     known = capacity.available is not None
@@ -64,7 +57,7 @@ def weigh_goals(workspace: Workspace, today: date) -> CapacityView:
         for goal in records.plan.active_goals
     ]
     ranked = sorted(goals, key=lambda item: -(item.needed or 0.0))
-    return CapacityView(capacity, tuple(ranked), today)
+    return CapacityView(capacity, tuple(ranked), records.today)
 
 
 def over_commitment(plan: Plan, records: Records) -> Capacity | None:

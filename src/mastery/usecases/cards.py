@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.journal import Recall
+    from mastery.model.plan import Plan
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
@@ -122,15 +123,13 @@ def remove_card(workspace: Workspace, query: str, now: datetime) -> Committed:
     return workspace.change(f"learn card remove {query}", change, now=now)
 
 
-def list_cards(
-    workspace: Workspace, today: date, *, source: str | None = None, due: bool = False
-) -> CardList:
+def list_cards(plan: Plan, deck: Deck, *, source: str | None = None, due: bool = False) -> CardList:
     """Return the cards, those of one source or those that are due, with their memory."""
-    deck = load_deck(workspace, today)
     shown = (*deck.due, *deck.new) if due else deck.cards
     if source is not None:
-        wanted = find_source(workspace.read_plan().plan, source)[1].id
+        wanted = find_source(plan, source)[1].id
         shown = tuple(each for each in shown if each.card.source == wanted)
+    today = deck.today
     return CardList(tuple(view_card(each, today) for each in shown), len(deck.cards), today)
 
 

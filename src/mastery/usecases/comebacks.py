@@ -16,7 +16,6 @@ from mastery.analytics.forecast import answer
 from mastery.analytics.gaps import find_gaps, longest_usual_days, median_days_to_return
 from mastery.analytics.slack import slack_weeks
 from mastery.usecases.forecast_inputs import ask
-from mastery.usecases.records import Records, load_records
 from mastery.usecases.setbacks import reason_of_the_day
 from mastery.usecases.weekly_progress import sessions_of
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from mastery.model.goal import Goal
     from mastery.model.journal import Session
-    from mastery.store.workspace import Workspace
+    from mastery.records.known import Records
 
 WEEK_DAYS = 7
 OLD_PACE_DAYS = OLD_PACE_WEEKS * WEEK_DAYS
@@ -106,14 +105,9 @@ class Comeback(NamedTuple):
     today: date
 
 
-def plan_return(workspace: Workspace, today: date) -> Comeback:
-    """Return how things stand with coming back on ``today``.
-
-    Raises:
-        NoPlanError: There is no plan yet.
-    """
-    records = load_records(workspace, today, kinds=("session", "reading"))
-    plan, sessions = records.plan, records.sessions
+def plan_return(records: Records) -> Comeback:
+    """Return how things stand with coming back on the day of the records."""
+    plan, sessions, today = records.plan, records.sessions, records.today
     planned = plan.practice.sessions_per_week
     days = [session.on for session in sessions]
     gaps = find_gaps(days, planned)

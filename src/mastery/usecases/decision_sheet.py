@@ -9,10 +9,8 @@ from mastery.usecases.decisions import reasons_to_decide, weekly_chances
 from mastery.usecases.endings import StatusError
 from mastery.usecases.finding import find_goal
 from mastery.usecases.fitting import GoalFit, fit_in
-from mastery.usecases.forecast_inputs import KINDS as FORECAST_KINDS
 from mastery.usecases.forecasts import GoalForecast, with_history
 from mastery.usecases.goal_hours import hours_now
-from mastery.usecases.records import load_records
 from mastery.usecases.whatif import Circumstances, Compared, compare_in
 
 if TYPE_CHECKING:
@@ -20,9 +18,7 @@ if TYPE_CHECKING:
 
     from mastery.analytics.persistence import Reason
     from mastery.model.goal import Goal
-    from mastery.store.workspace import Workspace
-
-KINDS = (*FORECAST_KINDS, "setback")
+    from mastery.records.known import Records
 
 
 class DecisionSheet(NamedTuple):
@@ -53,15 +49,13 @@ class DecisionSheet(NamedTuple):
     on: date
 
 
-def compose_sheet(workspace: Workspace, query: str, today: date) -> DecisionSheet:
+def compose_sheet(records: Records, query: str) -> DecisionSheet:
     """Return the sheet for a decision about a goal.
 
     Raises:
-        NoPlanError: There is no plan yet.
         NotFoundError: There is no such goal.
         StatusError: The goal is closed already.
     """
-    records = load_records(workspace, today, kinds=KINDS)
     _, goal = find_goal(records.plan, query)
     if goal.is_closed:
         raise StatusError(goal, "decided about")
@@ -79,5 +73,5 @@ def compose_sheet(workspace: Workspace, query: str, today: date) -> DecisionShee
         others=tuple(item for item in without.goals if not item.dropped) if without else (),
         setbacks=sum(line.goal == goal.id for line in records.of(Setback)),
         decided=tuple(line for line in records.of(Decision) if line.goal == goal.id),
-        on=today,
+        on=records.today,
     )

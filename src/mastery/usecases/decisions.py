@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.goal import Goal
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
 STALE_AFTER = timedelta(weeks=2)
 """Chances that were logged longer ago are no reason to ask now."""
@@ -36,15 +36,10 @@ def decisions_due(records: Records) -> tuple[DecisionDue, ...]:
 
     It is time when the logged chance was below 0.20 in four weeks running, or the day of the goal's
     own stop rule has come; a decision answers what came up until its day.
-
-    Args:
-        records: Records with the lines of kinds ``forecast`` and ``decision``.
     """
-    telling = [entry for entry in records.entries if isinstance(entry, ForecastLine | Decision)]
-    narrow = records._replace(entries=tuple(telling))
     due = []
     for goal in records.plan.active_goals:
-        reasons = reasons_to_decide(goal, narrow)
+        reasons = reasons_to_decide(goal, records)
         if reasons:
             due.append(DecisionDue(goal, reasons))
     return tuple(due)

@@ -11,7 +11,16 @@ from mastery.analytics.gaps import longest_usual_days
 from mastery.analytics.next_practice import rank_practice
 from mastery.analytics.progress import measure_progress
 from mastery.dates import IsoWeek, format_due, format_minutes, format_span
-from mastery.model.journal import Attendance, Review, Scan, Touch
+from mastery.model.journal import (
+    Attendance,
+    Decision,
+    ForecastLine,
+    Reading,
+    Review,
+    Scan,
+    Session,
+    Touch,
+)
 from mastery.usecases.decisions import decisions_due
 from mastery.usecases.events import view_events
 from mastery.usecases.topics import view_topics
@@ -19,10 +28,10 @@ from mastery.usecases.topics import view_topics
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
-KINDS = ("session", "reading", "contact", "review", "forecast", "decision", "scan", "event")
-"""The journal lines that tell what is due."""
+TELLING = (Session, Reading, Touch, Review, ForecastLine, Decision, Scan, Attendance)
+"""The kinds of line that show that a week was lived with the plan."""
 SOON = timedelta(days=7)
 _WEDNESDAY, _FRIDAY = 2, 4
 
@@ -80,7 +89,9 @@ def due_review(records: Records) -> Iterator[Due]:
     today, this_week = records.today, IsoWeek.of(records.today)
     reviewed = {review.week for review in records.of(Review)}
     last = this_week - 1
-    began = any(entry.on < this_week.monday for entry in records.entries)
+    began = any(
+        records.of(kind)[:1] and records.of(kind)[0].on < this_week.monday for kind in TELLING
+    )
     if today.weekday() <= _WEDNESDAY and str(last) not in reviewed and began:
         yield Due(f"Review week {last}", "it has ended; fifteen minutes", "mastery review", 20)
     elif today.weekday() >= _FRIDAY and str(this_week) not in reviewed:

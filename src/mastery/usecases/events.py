@@ -14,12 +14,13 @@ from mastery.store.workspace import Change
 from mastery.usecases.finding import find_event
 from mastery.usecases.inputs import build, require_past
 from mastery.usecases.lines import compose_line
-from mastery.usecases.records import load_records, plan_in
+from mastery.usecases.records import plan_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
+    from mastery.records.known import Records
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
@@ -116,11 +117,10 @@ def note_event(
     return workspace.change(f"learn event {verb} {query}", change, now=now)
 
 
-def list_events(workspace: Workspace, today: date) -> EventList:
+def list_events(records: Records) -> EventList:
     """Return every event and what came of it."""
-    records = load_records(workspace, today, kinds=("event",))
-    found = view_events(records.plan.learning.events, records.of(Attendance), today)
-    return EventList(found, today)
+    found = view_events(records.plan.learning.events, records.of(Attendance), records.today)
+    return EventList(found, records.today)
 
 
 def view_events(

@@ -15,12 +15,13 @@ from mastery.store.workspace import Change
 from mastery.usecases.finding import find_experiment, resolve_references
 from mastery.usecases.inputs import build, require_past
 from mastery.usecases.lines import compose_line
-from mastery.usecases.records import plan_in
+from mastery.usecases.records import load_records, plan_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
+    from mastery.records.known import Records
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
@@ -121,7 +122,7 @@ def rate_experiment(workspace: Workspace, query: str, said: Try, now: datetime) 
 
     def change(plan_file: PlanFile | None) -> Change:
         index, experiment = find_experiment(plan_in(plan_file), query)
-        ratings, lines = _ratings(workspace, experiment.id), []
+        ratings, lines = _ratings(load_records(workspace, now.date()), experiment.id), []
         if said.interest is not None:
             rating, line = _rated(experiment, said, day, now)
             ratings = sorted([*ratings, rating], key=lambda each: each.on)
@@ -158,9 +159,8 @@ def view_experiments(
     return tuple(_view(each, by_experiment.get(each.id, []), today) for each in experiments)
 
 
-def _ratings(workspace: Workspace, experiment: str) -> list[Rating]:
-    entries = workspace.journal.entries(kinds={"rating"})
-    return [each for each in entries if isinstance(each, Rating) and each.experiment == experiment]
+def _ratings(records: Records, experiment: str) -> list[Rating]:
+    return [each for each in records.of(Rating) if each.experiment == experiment]
 
 
 def _view(experiment: Experiment, ratings: Sequence[Rating], today: date) -> ExperimentView:

@@ -17,18 +17,19 @@ from mastery.store.change import Change
 from mastery.store.edits import SetValue
 from mastery.text import quote
 from mastery.usecases.finding import find_goal
-from mastery.usecases.forecast_inputs import KINDS, value_after
+from mastery.usecases.forecast_inputs import value_after
 from mastery.usecases.forecasts import GoalForecast, forecast_goal
 from mastery.usecases.goal_hours import HOURS_IN_A_WEEK, hours_each, hours_given, hours_now
 from mastery.usecases.inputs import build
 from mastery.usecases.lines import compose_line
-from mastery.usecases.records import Records, load_records
+from mastery.usecases.records import load_records
 from mastery.usecases.weekly_progress import DIGITS, towards
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.analytics.futures import Question
+    from mastery.records.known import Records
     from mastery.store.change import Committed
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
@@ -139,16 +140,12 @@ def parse_chance(text: str) -> float:
     return chance
 
 
-def fit_goal(
-    workspace: Workspace, query: str, today: date, *, wished_chance: float = LIKELY_ENOUGH
-) -> GoalFit:
+def fit_goal(records: Records, query: str, *, wished_chance: float = LIKELY_ENOUGH) -> GoalFit:
     """Return the date, the amount and the hours that each give a goal the wished chance.
 
     Raises:
-        NoPlanError: There is no plan yet.
         NotFoundError: There is no such goal.
     """
-    records = load_records(workspace, today, kinds=KINDS)
     _, goal = find_goal(records.plan, query)
     return fit_in(records, goal, wished_chance)
 
@@ -188,7 +185,7 @@ def apply_fit(
 
     def change(plan_file: PlanFile) -> Change:
         index, goal = find_goal(plan_file.plan, query)
-        records = load_records(workspace, now.date(), kinds=KINDS)
+        records = load_records(workspace, now.date(), plan_file.plan)
         return _change_to(fit_in(records, goal, wished_chance), number, index, now)
 
     return workspace.change(f"goal fit {query} --apply {number}", change, now=now)

@@ -22,13 +22,11 @@ if TYPE_CHECKING:
     from mastery.analytics.progress import Progress
     from mastery.model.goal import Goal, Measure
     from mastery.model.journal import ForecastLine
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
 GoalMethod = Literal[
     "drift-1", "too-little-history", "no-measure", "no-due", "reached", "overdue", "closed"
 ]
-KINDS = ("session", "reading", "forecast", "decision")
-"""The kinds of journal line that forecasts are made of; of all days, for one's own history."""
 
 
 class Asked(NamedTuple):

@@ -12,7 +12,6 @@ from mastery.analytics.slack import slack_weeks
 from mastery.model.journal import ForecastLine
 from mastery.usecases.finding import find_goal
 from mastery.usecases.forecast_inputs import (
-    KINDS,
     Asked,
     GoalMethod,
     ask,
@@ -20,7 +19,7 @@ from mastery.usecases.forecast_inputs import (
     value_after,
 )
 from mastery.usecases.known_chances import remember_chances
-from mastery.usecases.records import Records, load_records
+from mastery.usecases.records import load_records
 from mastery.usecases.weekly_progress import towards
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from mastery.analytics.progress import Progress
     from mastery.model.goal import Goal
+    from mastery.records.known import Records
     from mastery.store.workspace import Workspace
 
 
@@ -122,7 +122,7 @@ def forecast_one(workspace: Workspace, query: str, today: date) -> GoalForecast:
         NoPlanError: There is no plan yet.
         NotFoundError: There is no such goal.
     """
-    records = load_records(workspace, today, kinds=KINDS)
+    records = load_records(workspace, today)
     _, goal = find_goal(records.plan, query)
     found = forecast_goal(goal, records)
     remember_chances(workspace, records, {found.id: found.chance})
@@ -152,7 +152,7 @@ def forecast_all(workspace: Workspace, today: date) -> tuple[GoalForecast, ...]:
     Raises:
         NoPlanError: There is no plan yet.
     """
-    records = load_records(workspace, today, kinds=KINDS)
+    records = load_records(workspace, today)
     found = forecast_goals(records)
     remember_chances(workspace, records, {item.id: item.chance for item in found})
     return found

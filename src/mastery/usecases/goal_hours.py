@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mastery.model.goal import Goal
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
 HOURS_IN_A_WEEK = 168
 

@@ -9,20 +9,14 @@ from mastery.analytics.progress import Progress, measure_progress
 from mastery.errors import UsageError
 from mastery.model.goal import Goal
 from mastery.model.ids import slugify
+from mastery.records.known import KnownChance, Records, earliest_start
 from mastery.store.change import Change
 from mastery.store.edits import AppendItem, Edit, SetValue
 from mastery.usecases.attainment import Attained, weigh_attainment
 from mastery.usecases.finding import find_goal, resolve_references
 from mastery.usecases.inputs import build
 from mastery.usecases.known_chances import with_known_chances
-from mastery.usecases.records import (
-    GOAL_KINDS,
-    KnownChance,
-    Records,
-    earliest_start,
-    load_records,
-    plan_in,
-)
+from mastery.usecases.records import load_records, plan_in
 from mastery.usecases.scoring import Shared, smart_score
 from mastery.usecases.wordings import with_wordings
 
@@ -100,7 +94,7 @@ def add_goal(workspace: Workspace, said: GoalFields, now: datetime) -> Committed
         before = plan_in(plan_file)
         goal = compose_goal(before, said, today)
         plan = before.replace(goals=(*before.goals, goal))
-        score = smart_score(goal, Records(plan, (), today))
+        score = smart_score(goal, Records(plan, today))
         progress = measure_progress(goal, (), (), today)
         view = GoalView(goal, score, progress, plan_created=plan_file is None)
         return Change(edits=(AppendItem(("goals",), goal.to_item()),), result=view)
@@ -136,7 +130,7 @@ def edit_goal(workspace: Workspace, query: str, said: GoalFields, now: datetime)
         new_values = resolve_references(plan_file.plan, values, *REFERENCES)
         edits, changed = _field_edits(index, goal, new_values, measure)
         plan = plan_file.plan.with_goal(index, changed)
-        records = Records(plan, (), now.date())
+        records = Records(plan, now.date())
         view = GoalView(changed, smart_score(changed, records), None)
         return Change(edits=edits, result=view)
 
@@ -163,10 +157,9 @@ def show_goal(workspace: Workspace, query: str, today: date) -> GoalView:
 def load_goal_records(workspace: Workspace, today: date, plan: Plan, goals: list[Goal]) -> Records:
     """Read what counts towards ``goals``, what their words say, and the chances that are known."""
     measured = [goal for goal in goals if goal.measure is not None]
-    records = Records(plan, (), today)
+    records = Records(plan, today)
     if measured:
-        since = earliest_start(plan, measured)
-        records = load_records(workspace, today, kinds=GOAL_KINDS, since=since)
+        records = load_records(workspace, today, plan).since(earliest_start(plan, measured))
         records = with_known_chances(workspace, records)
     return with_wordings(workspace, records, goals)
 

@@ -6,7 +6,7 @@ rehearsed (Sheeran, Listrom & Gollwitzer, 2024).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.wilson import rate_hits
 from mastery.errors import MasteryError, UsageError
@@ -18,6 +18,7 @@ from mastery.store.workspace import Change
 from mastery.usecases.finding import find_goal
 from mastery.usecases.inputs import build, require_past
 from mastery.usecases.lines import compose_line
+from mastery.usecases.records import load_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -209,8 +210,8 @@ def retire_rule(workspace: Workspace, query: str, now: datetime) -> Committed:
     return workspace.change(f"setback retire {query}", change, now=now)
 
 
-def _read(workspace: Workspace, now: datetime) -> list[Any]:
-    return workspace.journal.entries(kinds={"if_then"}, until=now.date())
+def _read(workspace: Workspace, now: datetime) -> Sequence[Firing]:
+    return load_records(workspace, now.date()).of(Firing)
 
 
 def _find(plan: Plan, query: str) -> Placed:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from zlib import adler32, crc32
 
 from mastery.model.journal import ForecastLine
+from mastery.records.known import KnownChance
 from mastery.store.cache import journal_state
 from mastery.store.forecast_cache import ForecastCache
-from mastery.usecases.records import KnownChance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from mastery.model.goal import Goal
+    from mastery.records.known import Records
     from mastery.store.workspace import Workspace
-    from mastery.usecases.records import Records
 
 TELLING = timedelta(weeks=4)
 """A logged chance that is older says little about now, and is no reason to judge a goal by."""
@@ -30,10 +30,6 @@ def with_known_chances(workspace: Workspace, records: Records) -> Records:
     Nothing is computed. A chance that was kept counts while everything it was computed from is the
     same; else the last logged one does, if it was about the same target and deadline. Once the
     deadline has come there is no chance to know.
-
-    Args:
-        workspace: Where chances are kept.
-        records: Records with the lines of kind ``forecast``.
     """
     cache = ForecastCache(workspace.home)
     kept = cache.load()
@@ -48,7 +44,7 @@ def with_known_chances(workspace: Workspace, records: Records) -> Records:
             chances[goal.id] = KnownChance(chance, records.today)
         elif (known := _told_by(logged.get(goal.id), goal)) is not None:
             chances[goal.id] = known
-    return records._replace(chances=chances)
+    return records.knowing(chances=chances)
 
 
 def remember_chances(

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mastery.analytics.questions import question_book
 from mastery.analytics.queue import STALE_DAYS, reading_queue
 from mastery.model.journal import Attendance, Scan, Study
-from mastery.usecases.cards import load_deck
 from mastery.usecases.events import EventView, view_events
 from mastery.usecases.finding import find_goal
-from mastery.usecases.records import Records, load_records
 from mastery.usecases.topics import TopicView, view_topics
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from mastery.analytics.share import Share
     from mastery.model.learning import Question, Source
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Workspace
+    from mastery.records.known import Records
     from mastery.usecases.cards import Deck
 
 OPEN = ("queued", "reading")
@@ -110,17 +108,16 @@ class LearningList(NamedTuple):
 
 
 def list_learning(
-    workspace: Workspace, today: date, *, every: bool = False, goal: str | None = None
+    records: Records, deck: Deck, *, every: bool = False, goal: str | None = None
 ) -> LearningList:
     """Return what waits to be learned, goal by goal; with ``every`` what is done too.
 
     Raises:
         NotFoundError: There is no such goal.
     """
-    records = load_records(workspace, today, kinds=("study", "scan", "event"))
-    plan, learning = records.plan, records.plan.learning
+    plan, learning, today = records.plan, records.plan.learning, records.today
     only = None if goal is None else find_goal(plan, goal)[1].id
-    shelves = _shelves(records, load_deck(workspace, today), every=every)
+    shelves = _shelves(records, deck, every=every)
     queue = reading_queue(learning.sources, today)
     events = view_events(learning.events, records.of(Attendance), today)
     shown = [shelf for shelf in shelves if not shelf.is_empty and (not only or shelf.goal == only)]

@@ -8,13 +8,13 @@ from mastery.analytics.carry_over import change_to_try
 from mastery.analytics.consistency import MINIMUM_MINUTES
 from mastery.analytics.gaps import Gap, find_gaps, longest_usual_days, median_days_to_return
 from mastery.analytics.quality import DELIBERATE_FROM_MINUTES, Tick, check_quality
-from mastery.usecases.records import Records
 from mastery.usecases.rhythm import spent_days, week_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.journal import Session
+    from mastery.records.known import Records
 
 
 class SessionLogged(NamedTuple):
@@ -74,7 +74,7 @@ def describe_session(
         line: The line it is written as.
         plan_created: Whether logging it makes the plan.
     """
-    after = _with(before, session)
+    after = before.having(session)
     quality, week = check_quality(session), week_of(after)
     tried = change_to_try(
         [item for item in before.sessions if item.on <= session.on], session.skill
@@ -102,13 +102,6 @@ def describe_session(
         plan_created=plan_created,
         session=line,
     )
-
-
-def _with(before: Records, session: Session) -> Records:
-    """Return the records with the session in its place, after others of its day."""
-    earlier = [entry for entry in before.entries if entry.on <= session.on]
-    later = before.entries[len(earlier) :]
-    return Records(before.plan, (*earlier, session, *later), before.today)
 
 
 def _days_to_return(before: Records, session: Session) -> tuple[int | None, float | None]:

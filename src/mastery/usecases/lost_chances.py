@@ -10,7 +10,7 @@ from mastery.usecases.rhythm import YEAR
 
 if TYPE_CHECKING:
     from mastery.model.goal import Goal
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
 HOURS = "practice-hours"
 

@@ -9,14 +9,13 @@ from mastery.analytics.alignment import Alignment, Row, audit_week
 from mastery.analytics.lived import Lived, Spent, compare_lived, passion_by_skill
 from mastery.model.journal import Audit, Rating, Reflection
 from mastery.usecases.experiments import ExperimentView, view_experiments
-from mastery.usecases.records import Records, load_records
 from mastery.usecases.reflections import Pulse, pulse_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mastery.model.passion import Activity
-    from mastery.store.workspace import Workspace
+    from mastery.records.known import Records
 
 LIVED_WEEKS = 26
 """How far back sessions are looked at; older ones say what somebody used to do."""
@@ -120,10 +119,9 @@ class PassionView(NamedTuple):
     today: date
 
 
-def show_passion(workspace: Workspace, today: date) -> PassionView:
+def show_passion(records: Records) -> PassionView:
     """Return what the typical week, the experiments and the sessions say."""
-    records = load_records(workspace, today, kinds=("audit", "rating", "reflection", "session"))
-    passion = records.plan.passion
+    passion, today = records.plan.passion, records.today
     week = passion.activities
     return PassionView(
         statement=passion.statement,

@@ -13,12 +13,13 @@ from mastery.store.workspace import Change
 from mastery.usecases.finding import find_person, resolve_references
 from mastery.usecases.inputs import build, require_past
 from mastery.usecases.lines import compose_line
-from mastery.usecases.records import Records, load_records, plan_in
+from mastery.usecases.records import load_records, plan_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from mastery.records.known import Records
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
@@ -156,7 +157,8 @@ def touch_person(
     def change(plan_file: PlanFile | None) -> Change:
         index, person = find_person(plan_in(plan_file), query)
         touch, line = compose_line(Touch, {"person": person.id, **said}, on=day, now=now)
-        earlier = [each for each in _touches(workspace, day) if each.person == person.id]
+        known = load_records(workspace, day)
+        earlier = [each for each in known.of(Touch) if each.person == person.id]
         edits = _topic_edits(index, person, next_topic)
         if next_topic is not None:
             person = build(Contact, {**person.to_item(), "next_topic": next_topic or None})
@@ -167,25 +169,23 @@ def touch_person(
     return workspace.change(f"people touch {query}", change, now=now)
 
 
-def list_people(workspace: Workspace, today: date) -> PeopleList:
+def list_people(records: Records) -> PeopleList:
     """Return everybody, the most overdue first, and the roles that nobody has."""
-    records = load_records(workspace, today, kinds=("contact", "session"))
-    people = records.plan.people
+    people, today = records.plan.people, records.today
     ranked = rank_contacts(people, records.of(Touch), today)
     views = tuple(_view(due, records) for due in ranked)
     return PeopleList(views, empty_tiers(people), today)
 
 
-def show_person(workspace: Workspace, query: str, today: date) -> PersonPage:
+def show_person(records: Records, query: str) -> PersonPage:
     """Return one person with every contact and all feedback received from them.
 
     Raises:
         NotFoundError: There is no such person.
     """
-    records = load_records(workspace, today, kinds=("contact", "session"))
     _, person = find_person(records.plan, query)
     touches = [touch for touch in records.of(Touch) if touch.person == person.id]
-    (due,) = rank_contacts([person], touches, today)
+    (due,) = rank_contacts([person], touches, records.today)
     feedback = feedback_from(records, person.id)
     return PersonPage(_view(due, records), person, tuple(touches[::-1]), tuple(feedback[::-1]))
 
@@ -193,11 +193,6 @@ def show_person(workspace: Workspace, query: str, today: date) -> PersonPage:
 def feedback_from(records: Records, person: str) -> list[Session]:
     """Return the sessions for which a person gave feedback, oldest first."""
     return [session for session in records.sessions if session.feedback_from == person]
-
-
-def _touches(workspace: Workspace, until: date) -> list[Touch]:
-    entries = workspace.journal.entries(kinds={"contact"}, until=until)
-    return [entry for entry in entries if isinstance(entry, Touch)]
 
 
 def _topic_edits(index: int, person: Contact, topic: str | None) -> list[Edit]:

@@ -14,8 +14,8 @@ from mastery.usecases.finding import find_drill, find_person, find_skill
 from mastery.usecases.inputs import require_past
 from mastery.usecases.lines import compose_line
 from mastery.usecases.logged import describe_session
-from mastery.usecases.records import plan_in
-from mastery.usecases.rhythm import YEAR, read_practice
+from mastery.usecases.records import load_records, plan_in
+from mastery.usecases.rhythm import YEAR
 from mastery.usecases.skills import compose_skill
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from mastery.model.plan import Plan
     from mastery.model.practice import Skill
+    from mastery.records.known import Records
     from mastery.store.change import Committed
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
-    from mastery.usecases.records import Records
 
 DAY_MINUTES = 24 * 60
 
@@ -85,7 +85,7 @@ def open_session(workspace: Workspace, query: str | None, today: date) -> Openin
         chosen = skills[0]
     if chosen is None:
         return Opening(skills, None, None)
-    last = change_to_try(read_practice(workspace, plan, today).sessions, chosen)
+    last = change_to_try(load_records(workspace, today, plan).since(today - YEAR).sessions, chosen)
     return Opening(skills, chosen, last.change if last else None)
 
 
@@ -126,7 +126,7 @@ def log_session(
         edits, chosen = _place_skill(plan, skill, begins=plan_file is None)
         values = {"skill": chosen.id, "minutes": minutes, **said, **_references(plan, chosen, said)}
         session, line = compose_line(Session, values, on=day, now=now)
-        before = read_practice(workspace, plan, today, since=min(day, today - YEAR))
+        before = load_records(workspace, today, plan).since(min(day, today - YEAR))
         _require_room(before, session)
         result = describe_session(before, session, line, plan_created=plan_file is None)
         return Change(edits=edits, lines=(line,), result=result)

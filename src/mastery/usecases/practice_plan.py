@@ -8,7 +8,7 @@ from mastery.analytics.blocks import share_minutes
 from mastery.analytics.carry_over import change_to_try, open_feedback
 from mastery.analytics.next_practice import rank_practice
 from mastery.usecases.drills import list_drills
-from mastery.usecases.rhythm import read_practice, repairable_days
+from mastery.usecases.rhythm import YEAR, repairable_days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from mastery.analytics.next_practice import Suggestion
     from mastery.analytics.zones import Zone
     from mastery.model.practice import Skill
-    from mastery.store.workspace import Workspace
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
 
 class FeedbackHeard(NamedTuple):
@@ -87,14 +86,10 @@ class NextPractice(NamedTuple):
     today: date
 
 
-def plan_practice(workspace: Workspace, today: date, *, minutes: int | None = None) -> NextPractice:
-    """Rank the skills by what practice would do for them on ``today``.
-
-    Raises:
-        NoPlanError: There is no plan yet.
-    """
-    records = read_practice(workspace, workspace.read_plan().plan, today)
-    plan = records.plan
+def plan_practice(records: Records, *, minutes: int | None = None) -> NextPractice:
+    """Rank the skills by what practice would do for them, from the practice of a year."""
+    plan, today = records.plan, records.today
+    records = records.since(today - YEAR)
     ranked = rank_practice(plan.skills, records.sessions, today)
     blocks = share_minutes([item.priority for item in ranked], minutes) if minutes else ()
     rest = (0 if minutes else None,) * (len(ranked) - len(blocks))

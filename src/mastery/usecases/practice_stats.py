@@ -10,12 +10,10 @@ from mastery.analytics.plateau import LEAST_READINGS, Plateau, find_plateau, poi
 from mastery.analytics.plateau_endings import EndedPlateau, earlier_plateaus
 from mastery.analytics.progress import goal_sessions
 from mastery.analytics.quality import check_quality, share_beyond
-from mastery.model.journal import Reading
 from mastery.usecases.drills import DrillState, list_drills
 from mastery.usecases.finding import find_skill
 from mastery.usecases.practice_plan import FeedbackHeard, heard
-from mastery.usecases.records import Records, under_new_names
-from mastery.usecases.rhythm import LEAST_DAYS, YEAR, read_practice, score_rhythm, spent_days
+from mastery.usecases.rhythm import LEAST_DAYS, YEAR, score_rhythm, spent_days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from mastery.model.goal import Goal
     from mastery.model.journal import Session
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Workspace
+    from mastery.records.known import Records
 
 PERIOD_DAYS = 28
 
@@ -110,18 +108,18 @@ class PracticeStats(NamedTuple):
     today: date
 
 
-def gather_stats(workspace: Workspace, query: str | None, today: date) -> PracticeStats:
-    """Return what practice adds up to on ``today``, of the skill ``query`` or of all.
+def gather_stats(records: Records, query: str | None) -> PracticeStats:
+    """Return what practice adds up to, of the skill ``query`` or of all.
 
     Raises:
         NotFoundError: There is no such skill.
         AmbiguousError: There are several.
     """
-    plan = workspace.read_plan().plan
+    plan, today = records.plan, records.today
     skill = find_skill(plan, query)[1].id if query else None
     goals = _measured_goals(plan, skill)
     since = min([today - YEAR, *(goal.start for goal in goals if goal.start)])
-    records = read_practice(workspace, plan, today, since=since)
+    records = records.since(since)
     own = [item for item in records.sessions if skill in (None, item.skill)]
     shown = [item for item in plan.skills if skill in (None, item.id)]
     return PracticeStats(
@@ -129,7 +127,7 @@ def gather_stats(workspace: Workspace, query: str | None, today: date) -> Practi
         rhythm=_rhythm(records),
         period=_period(own, today),
         drills=tuple(drill for item in shown for drill in list_drills(item, own)),
-        plateaus=_plateaus(workspace, goals, records, since),
+        plateaus=tuple(_plateau(goal, records) for goal in goals),
         open_feedback=heard(records, skill),
         today=today,
     )
@@ -181,23 +179,12 @@ def _measured_goals(plan: Plan, skill: str | None) -> list[Goal]:
     ]
 
 
-def _plateaus(
-    workspace: Workspace, goals: list[Goal], records: Records, since: date
-) -> tuple[GoalPlateau, ...]:
-    if not goals:
-        return ()
-    kinds = {"reading", "rename"}
-    entries = workspace.journal.entries(kinds=kinds, since=since, until=records.today)
-    readings = [entry for entry in under_new_names(entries) if isinstance(entry, Reading)]
-    return tuple(_plateau(goal, readings, records.sessions) for goal in goals)
-
-
-def _plateau(goal: Goal, readings: list[Reading], sessions: list[Session]) -> GoalPlateau:
+def _plateau(goal: Goal, records: Records) -> GoalPlateau:
     measure = goal.measure
     if measure is None:
         raise AssertionError("only goals with a measure are asked about")
-    own = goal_sessions(goal, sessions)
-    taken = [item for item in readings if item.goal == goal.id]
+    own = goal_sessions(goal, records.sessions)
+    taken = [item for item in records.readings if item.goal == goal.id]
     points = points_of(taken, own)
     return GoalPlateau(
         goal=goal.id,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.forecast import WEEKS_NEEDED
 from mastery.model.plan import FORMAT, Plan
+from mastery.records.known import Records
 from mastery.usecases.capacity import over_commitment
-from mastery.usecases.forecast_inputs import KINDS
 from mastery.usecases.forecasts import Outlook, outlook_for_new
 from mastery.usecases.goals import compose_goal
-from mastery.usecases.records import Records, load_records
+from mastery.usecases.records import load_records
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,12 +46,12 @@ def preview_goal(workspace: Workspace, said: GoalFields, today: date) -> Preview
         InvalidInputError: Something that was said cannot stand in a plan.
         NotFoundError: The skill or the activity it names does not exist.
     """
-    records = Records(Plan(mastery=FORMAT), (), today)
+    records = Records(Plan(mastery=FORMAT), today)
     if workspace.exists:
         begun = said.values.get("start") or today
         # Without four weeks there is no chance to compute, and no need of years of records.
         since = today - RECENT if today - begun < timedelta(weeks=WEEKS_NEEDED) else None
-        records = load_records(workspace, today, kinds=KINDS, since=since)
+        records = load_records(workspace, today).since(since)
     return preview_in(compose_goal(records.plan, said, today), records)
 
 

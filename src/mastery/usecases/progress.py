@@ -108,7 +108,7 @@ def take_reading(
         too_low = measure.min is not None and value < measure.min
         if too_low or (measure.most is not None and value > measure.most):
             raise BeyondBoundsError(value, measure.min, measure.most)
-        records = load_records(workspace, on, kinds=("reading",), since=goal.start)
+        records = load_records(workspace, on, plan_file.plan).since(goal.start)
         earlier = [reading for reading in records.readings if reading.goal == goal.id]
         said = {"id": "new", "at": now, "on": on, "goal": goal.id, "value": value}
         taken = build(Reading, said)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
+    from mastery.records.known import Records
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
@@ -125,12 +126,14 @@ class ReflectionKept(NamedTuple):
     last_check: Check | None
 
 
-def list_reflections(workspace: Workspace, today: date) -> Reflections:
+def list_reflections(records: Records) -> Reflections:
     """Return the question whose turn it is, and everything answered so far."""
-    kept = load_records(workspace, today, kinds=("reflection",)).of(Reflection)
+    kept = records.of(Reflection)
     name = _whose_turn(kept)
     answers = tuple(_past(each) for each in reversed(kept) if each.answer)
-    return Reflections(name, QUESTIONS[name], dict(QUESTIONS), answers, pulse_of(kept, today))
+    return Reflections(
+        name, QUESTIONS[name], dict(QUESTIONS), answers, pulse_of(kept, records.today)
+    )
 
 
 def keep_reflection(workspace: Workspace, said: Said, now: datetime) -> Committed:
@@ -149,7 +152,7 @@ def keep_reflection(workspace: Workspace, said: Said, now: datetime) -> Committe
         )
 
     def change(_: PlanFile | None) -> Change:
-        kept = load_records(workspace, now.date(), kinds=("reflection",)).of(Reflection)
+        kept = load_records(workspace, now.date()).of(Reflection)
         name = _whose_turn(kept) if said.question is None else name_of_question(said.question)
         lines = [
             compose_line(Reflection, each, on=now.date(), now=now)[1]

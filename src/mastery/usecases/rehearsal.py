@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.model.journal import Firing, Setback
 from mastery.usecases.if_then import RuleState, list_rules
-from mastery.usecases.records import load_records
 from mastery.usecases.rhythm import YEAR
-from mastery.usecases.setbacks import KINDS, CauseState, rank_with_costs
+from mastery.usecases.setbacks import CauseState, rank_with_costs
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from mastery.store.workspace import Workspace
+    from mastery.records.known import Records
 
 
 class Rehearsal(NamedTuple):
@@ -28,13 +25,9 @@ class Rehearsal(NamedTuple):
     cause: CauseState | None
 
 
-def rehearse(workspace: Workspace, today: date) -> Rehearsal:
-    """Return the if-then plans in use, and the kind of setback that most needs one.
-
-    Raises:
-        NoPlanError: There is no plan yet.
-    """
-    records = load_records(workspace, today, kinds=KINDS, since=today - YEAR)
+def rehearse(records: Records) -> Rehearsal:
+    """Return the if-then plans in use, and the kind of setback of a year that most needs one."""
+    records = records.since(records.today - YEAR)
     setbacks = records.of(Setback)
     rules = [rule for rule in list_rules(records.plan, records.of(Firing)) if not rule.retired_on]
     in_use = {rule.id for rule in rules}

@@ -11,7 +11,6 @@ from mastery.analytics.progress import Progress, measure_progress
 from mastery.model.journal import Review, Touch
 from mastery.model.kinds import Day, Many
 from mastery.model.value import UnsoundError, Value
-from mastery.usecases.cards import count_due
 from mastery.usecases.rhythm import LEAST_DAYS, score_rhythm, spent_days, week_of
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from mastery.analytics.week import WeekFacts
     from mastery.dates import IsoWeek
     from mastery.model.goal import Goal
-    from mastery.store.workspace import Workspace
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
 
 class GoalFacts(Value, unknown="ignore"):
@@ -111,16 +109,16 @@ class ReviewFacts(Value, unknown="ignore"):
 
 
 def gather_facts(
-    workspace: Workspace, records: Records, now: Records, week: IsoWeek, last: Review | None
+    records: Records, now: Records, week: IsoWeek, last: Review | None, *, cards_due: int
 ) -> ReviewFacts:
     """Return the facts of ``week`` and of the weeks without a review before it.
 
     Args:
-        workspace: Where the cards and their reviews are.
         records: What was known on the last day that is looked at, which lies in ``week``.
         now: What is known on the day of the review, for what is due.
         week: The week under review.
         last: The latest review of an earlier week, or None.
+        cards_due: How many cards are due on the day of the review.
     """
     first_on = week.monday if last is None else _end_of(last) + timedelta(days=1)
     done = week_of(records)
@@ -134,7 +132,7 @@ def gather_facts(
         minutes_since=sum(session.minutes for session in since),
         goals=_goal_facts(records, first_on),
         people_due=_people_due(now),
-        cards_due=count_due(workspace, now.today),
+        cards_due=cards_due,
         change=last.change if last else None,
         change_week=last.week if last else None,
     )

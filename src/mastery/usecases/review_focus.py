@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.perseverance import SetbackKind
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
     from mastery.usecases.review_facts import PersonFacts, ReviewFacts
 
 MOST_RULES = 3

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.journal import Review
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
 QUARTER_MONTHS = 3
 REASONS = {

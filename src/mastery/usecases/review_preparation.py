@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from mastery.dates import IsoWeek, WeekError, review_week
 from mastery.model.journal import Review
-from mastery.usecases.forecast_inputs import KINDS as FORECAST_KINDS
+from mastery.usecases.cards import count_due
 from mastery.usecases.forecasts import GoalForecast, explain_moves, forecast_goals, last_logged
-from mastery.usecases.records import Records, load_records
+from mastery.usecases.records import load_records
 from mastery.usecases.review_answers import require_begun, week_after
 from mastery.usecases.review_facts import GoalFacts, ReviewFacts, gather_facts
 from mastery.usecases.review_focus import Focus, choose_focus, last_review
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from mastery.records.known import Records
     from mastery.store.workspace import Workspace
-
-KINDS = (*FORECAST_KINDS, "reserve", "review", "chance", "contact", "setback", "audit",
-         "if_then")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -83,15 +81,13 @@ def prepare_review(workspace: Workspace, today: date, week: IsoWeek | None = Non
         NoPlanError: There is no plan yet.
         FutureWeekError: The week has not begun.
     """
-    known = load_records(workspace, today, kinds=KINDS)
+    known = load_records(workspace, today)
     reviewed = _reviewed_weeks(known)
     week = review_week(today, reviewed) if week is None else require_begun(week, today)
-    entries = tuple(entry for entry in known.entries if not belongs_to(entry, week))
-    records = Records(known.plan, entries, today)
+    records = known.without(lambda entry: belongs_to(entry, week))
     last = last_review(records.of(Review), str(week))
-    until = min(today, week.sunday)
-    then = Records(known.plan, tuple(e for e in entries if e.on <= until), until)
-    facts = gather_facts(workspace, then, records, week, last)
+    then = records.as_of(min(today, week.sunday))
+    facts = gather_facts(then, records, week, last, cards_due=count_due(workspace, today))
     return Preparation(
         week=week,
         next_week=week_after(week, today),

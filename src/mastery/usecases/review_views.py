@@ -9,14 +9,13 @@ from mastery.dates import IsoWeek
 from mastery.errors import MasteryError
 from mastery.model.ids import NotFoundError
 from mastery.model.journal import Chance, Entry, Firing, ForecastLine, Review
-from mastery.usecases.records import Records, load_records
 from mastery.usecases.review_facts import ReviewFacts, read_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mastery.store.workspace import Workspace
+    from mastery.records.known import Records
     from mastery.usecases.forecasts import GoalForecast
 
 WIDE_GAP = 0.25
@@ -141,22 +140,21 @@ def belongs_to(entry: Entry, week: IsoWeek) -> bool:
     return reviewed and getattr(entry, "week", None) == str(week)
 
 
-def list_reviews(workspace: Workspace, today: date) -> ReviewList:
-    """Return all reviews up to ``today``, the latest week first."""
-    reviews = load_records(workspace, today, kinds=("review",)).of(Review)
+def list_reviews(records: Records) -> ReviewList:
+    """Return all reviews, the latest week first."""
+    reviews = records.of(Review)
     ordered = sorted(reviews, key=lambda review: review.week, reverse=True)
     after = [None, *(review.kept_last for review in ordered)]
     return ReviewList(tuple(_row(each, kept) for each, kept in zip(ordered, after, strict=False)))
 
 
-def show_review(workspace: Workspace, week: IsoWeek | None, today: date) -> ReviewView:
+def show_review(records: Records, week: IsoWeek | None) -> ReviewView:
     """Return the review of ``week``, or the latest one.
 
     Raises:
         NoReviewError: There is none at all.
         NotFoundError: There is none of that week.
     """
-    records = load_records(workspace, today, kinds=("review", "chance", "forecast"))
     by_week = {review.week: review for review in records.of(Review)}
     if not by_week:
         raise NoReviewError

@@ -18,18 +18,17 @@ from mastery.errors import MasteryError, UsageError
 from mastery.model.journal import Reserve, Review
 from mastery.store.change import Change
 from mastery.usecases.lines import compose_line
-from mastery.usecases.records import Records, under_new_names
+from mastery.usecases.records import load_records
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
-    from mastery.model.plan import Plan
+    from mastery.records.known import Records
     from mastery.store.change import Committed
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
-PRACTICE_KINDS = ("session", "reserve", "review")
 YEAR = timedelta(days=365)
 """How far back practice matters now; the score of a rhythm has forgotten what is older."""
 LEAST_DAYS = 14
@@ -58,17 +57,6 @@ class ReserveSpent(NamedTuple):
     reason: str | None
     left: int
     allowance: int
-
-
-def read_practice(
-    workspace: Workspace, plan: Plan, today: date, *, since: date | None = None
-) -> Records:
-    """Return sessions, reserves and reviews up to ``today``: of a year, or from ``since``."""
-    since = since or today - YEAR
-    entries = workspace.journal.entries(kinds=PRACTICE_KINDS, since=since, until=today)
-    # Later renamings too: the plan that the lines are read with is the present one.
-    renamings = workspace.journal.entries(kinds={"rename"}, since=since)
-    return Records(plan, tuple(under_new_names([*entries, *renamings])), today)
 
 
 def week_of(records: Records) -> WeekFacts:
@@ -152,7 +140,7 @@ def spend_reserve(
 
     def change(plan_file: PlanFile) -> Change:
         plan = plan_file.plan
-        records = read_practice(workspace, plan, today)
+        records = load_records(workspace, today, plan).since(today - YEAR)
         ahead = workspace.journal.entries(kinds={"reserve"}, since=today)
         reserves = reserve_days(records) | {entry.on for entry in ahead}
         _require_need(day, reserves, records)

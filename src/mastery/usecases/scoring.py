@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.capacity import WEEKS_NEEDED, WEEKS_USED
 from mastery.analytics.lived import Given, Spent, passion_by_skill, time_given
+from mastery.records.known import Records, earliest_start
 from mastery.smart import Context, Score, score_goal, score_text
 from mastery.usecases.finding import find_goal
 from mastery.usecases.known_chances import telling_chance, with_known_chances
-from mastery.usecases.records import (
-    GOAL_KINDS,
-    Records,
-    earliest_start,
-    load_records,
-)
+from mastery.usecases.records import load_records
 from mastery.usecases.weekly_progress import progress_of, towards, weekly_progress
 from mastery.usecases.wordings import with_wordings
 
@@ -133,7 +129,7 @@ def score_query(workspace: Workspace, query: str, today: date) -> NamedScore:
         return NamedScore(None, score_text(query, today))
     plan = workspace.read_plan().plan
     _, goal = find_goal(plan, query)
-    records = load_records(workspace, today, kinds=GOAL_KINDS, since=goal.start)
+    records = load_records(workspace, today, plan).since(goal.start)
     records = with_wordings(workspace, with_known_chances(workspace, records), [goal])
     return NamedScore(goal.id, smart_score(goal, records))
 
@@ -141,8 +137,7 @@ def score_query(workspace: Workspace, query: str, today: date) -> NamedScore:
 def score_plan(workspace: Workspace, today: date) -> tuple[NamedScore, ...]:
     """Score all active goals, in the order of the plan."""
     plan = workspace.read_plan().plan
-    since = earliest_start(plan)
-    records = load_records(workspace, today, kinds=GOAL_KINDS, since=since)
+    records = load_records(workspace, today, plan).since(earliest_start(plan))
     goals = plan.active_goals
     records = with_wordings(workspace, with_known_chances(workspace, records), goals)
     shared = Shared.of(plan)

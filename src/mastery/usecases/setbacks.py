@@ -14,20 +14,20 @@ from mastery.usecases.if_then import RuleAdded, RuleState, compose_rule, list_ru
 from mastery.usecases.inputs import require_past
 from mastery.usecases.lines import compose_line
 from mastery.usecases.lost_chances import ChanceCost, chance_without_losses
-from mastery.usecases.records import Records, load_records
+from mastery.usecases.records import load_records
 from mastery.usecases.rhythm import YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from mastery.model.perseverance import SetbackKind
     from mastery.model.plan import Plan
+    from mastery.records.known import Records
     from mastery.store.edits import Edit
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
-KINDS = ("session", "setback", "if_then")
 RECENT = 10
 
 
@@ -134,8 +134,8 @@ def log_setback(
         rule, edits = _rule(plan, if_then, goal)
         values = {"what": what.strip(), **said, "goal": goal, "plan": rule.id if rule else None}
         setback, line = compose_line(Setback, values, on=day, now=now)
-        earlier = workspace.journal.entries(kinds={"setback"}, since=today - YEAR, until=today)
-        alike = [item for item in earlier if getattr(item, "cause", None) == setback.cause]
+        earlier = load_records(workspace, today, plan).since(today - YEAR).of(Setback)
+        alike = [item for item in earlier if item.cause == setback.cause]
         result = SetbackLogged(
             what=setback.what,
             on=day,
@@ -150,9 +150,9 @@ def log_setback(
     return workspace.change(f"setback log {what}", change, now=now)
 
 
-def list_setbacks(workspace: Workspace, today: date) -> SetbackList:
+def list_setbacks(records: Records) -> SetbackList:
     """Return the setbacks of a year with their causes and costs, and the if-then plans."""
-    records = load_records(workspace, today, kinds=KINDS)
+    today = records.today
     setbacks = [item for item in records.of(Setback) if item.on > today - YEAR]
     return SetbackList(
         causes=rank_with_costs(records, setbacks),
@@ -163,7 +163,7 @@ def list_setbacks(workspace: Workspace, today: date) -> SetbackList:
     )
 
 
-def rank_with_costs(records: Records, setbacks: list[Setback]) -> tuple[CauseState, ...]:
+def rank_with_costs(records: Records, setbacks: Sequence[Setback]) -> tuple[CauseState, ...]:
     """Return the kinds of ``setbacks``, the most frequent first, with what they cost."""
     planned = records.plan.practice.minutes_per_week
     ranked = rank_causes(

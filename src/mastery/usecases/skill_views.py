@@ -8,15 +8,14 @@ from mastery.analytics.carry_over import change_to_try, open_feedback
 from mastery.analytics.quality import deliberate_minutes
 from mastery.usecases.drills import DrillState, list_drills
 from mastery.usecases.finding import find_skill
-from mastery.usecases.rhythm import read_practice
+from mastery.usecases.rhythm import YEAR
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.journal import Session
     from mastery.model.practice import Skill
-    from mastery.store.workspace import Workspace
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
 RECENT_SESSIONS = 5
 
@@ -76,15 +75,15 @@ class SkillView(NamedTuple):
     today: date
 
 
-def list_skills(workspace: Workspace, today: date) -> SkillList:
+def list_skills(records: Records) -> SkillList:
     """Return all skills with their practice of the last year."""
-    records = read_practice(workspace, workspace.read_plan().plan, today)
-    return SkillList(tuple(_state(skill, records) for skill in records.plan.skills), today)
+    records = records.since(records.today - YEAR)
+    return SkillList(tuple(_state(skill, records) for skill in records.plan.skills), records.today)
 
 
-def show_skill(workspace: Workspace, query: str, today: date) -> SkillView:
+def show_skill(records: Records, query: str) -> SkillView:
     """Return one skill with its drills, its last sessions and what they left to try."""
-    records = read_practice(workspace, workspace.read_plan().plan, today)
+    records = records.since(records.today - YEAR)
     plan, sessions = records.plan, records.sessions
     _, skill = find_skill(plan, query)
     own = [session for session in sessions if session.skill == skill.id]
@@ -97,7 +96,7 @@ def show_skill(workspace: Workspace, query: str, today: date) -> SkillView:
         try_next=left.change if left else None,
         open_feedback=open_feedback(own),
         recent=tuple(own[: -RECENT_SESSIONS - 1 : -1]),
-        today=today,
+        today=records.today,
     )
 
 

@@ -11,6 +11,7 @@ from mastery.model.checks import check_plan, walk
 from mastery.model.fields import fields_of, holds_day, part_in
 from mastery.model.ids import slugify
 from mastery.model.plan import FORMAT, Plan
+from mastery.records.known import Records
 from mastery.store import example
 from mastery.store.change import Change
 from mastery.store.edits import Edit, SetValue
@@ -18,7 +19,6 @@ from mastery.store.guard import Document, read_document
 from mastery.text import count_of
 from mastery.usecases.inputs import read_answers
 from mastery.usecases.previews import Preview, preview_in
-from mastery.usecases.records import Records
 from mastery.usecases.scoring import smart_score
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _begin(workspace: Workspace, document: Document, now: datetime) -> Committed
 
     def change(_: PlanFile | None) -> Change:
         require_no_plan(workspace)
-        records = Records(plan, (), now.date())
+        records = Records(plan, now.date())
         scores = tuple(smart_score(goal, records) for goal in plan.goals)
         previews = tuple(preview_in(goal, records) for goal in plan.goals)
         path = str(workspace.home.plan)

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.dates import IsoWeek, format_minutes
+from mastery.records.known import earliest_start
 from mastery.text import count_of
 from mastery.usecases.cards import count_due
-from mastery.usecases.due import KINDS, SOURCES, Due
+from mastery.usecases.due import SOURCES, Due
 from mastery.usecases.known_chances import with_known_chances
-from mastery.usecases.records import earliest_start, load_records
+from mastery.usecases.records import load_records
 from mastery.usecases.timer_file import find_timer
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def plan_today(workspace: Workspace, today: date, now: datetime) -> Today:
     plan = workspace.read_plan().plan
     start = earliest_start(plan)
     since = min(start, today - LOOK_BACK) if start else today - LOOK_BACK
-    records = load_records(workspace, today, kinds=KINDS, since=since)
+    records = load_records(workspace, today, plan).since(since)
     records = with_known_chances(workspace, records)
     found = [item for source in SOURCES for item in source(records)]
     found += [*_running_timer(workspace, now), *_due_cards(workspace, today)]

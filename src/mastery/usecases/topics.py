@@ -12,12 +12,13 @@ from mastery.store.workspace import Change
 from mastery.usecases.finding import find_topic
 from mastery.usecases.inputs import build, require_past
 from mastery.usecases.lines import compose_line
-from mastery.usecases.records import load_records, plan_in
+from mastery.usecases.records import plan_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
+    from mastery.records.known import Records
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
@@ -89,9 +90,9 @@ def scan_topic(
     return workspace.change(f"learn topic scan {query}", change, now=now)
 
 
-def list_topics(workspace: Workspace, today: date) -> TopicList:
+def list_topics(records: Records) -> TopicList:
     """Return every topic with its last scan."""
-    records = load_records(workspace, today, kinds=("scan",))
+    today = records.today
     return TopicList(view_topics(records.plan.learning.topics, records.of(Scan), today), today)
 
 

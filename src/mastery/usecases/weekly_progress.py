@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from mastery.model.goal import Goal, Measure
     from mastery.model.journal import Reading, Session
-    from mastery.usecases.records import Records
+    from mastery.records.known import Records
 
 DIGITS = 9
 """Decimals that are kept, so that a forecast can be replayed from what was written down."""

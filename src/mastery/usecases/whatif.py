@@ -10,15 +10,13 @@ from mastery.analytics.forecast import answer
 from mastery.analytics.futures import SMALLEST_CHANCE
 from mastery.errors import UsageError
 from mastery.usecases.finding import find_goal
-from mastery.usecases.forecast_inputs import KINDS
 from mastery.usecases.forecasts import GoalForecast, forecast_goals
 from mastery.usecases.goal_hours import HOURS_IN_A_WEEK, hours_now, hours_together
-from mastery.usecases.records import Records, load_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mastery.store.workspace import Workspace
+    from mastery.records.known import Records
 
 
 class AwayError(UsageError):
@@ -92,7 +90,7 @@ class WhatIf(NamedTuple):
     on: date
 
 
-def compare(workspace: Workspace, circumstances: Circumstances, today: date) -> WhatIf:
+def compare(records: Records, circumstances: Circumstances) -> WhatIf:
     """Return the chance of every active goal as things are and under ``circumstances``.
 
     Hours gained or lost are shared out in proportion to the hours each goal gets now, and the pace
@@ -109,8 +107,8 @@ def compare(workspace: Workspace, circumstances: Circumstances, today: date) -> 
         )
     if not math.isfinite(circumstances.hours):
         raise UsageError(f"{circumstances.hours} is no number of hours", hint="such as --hours +1")
-    _require_ahead(circumstances.away, today)
-    return compare_in(load_records(workspace, today, kinds=KINDS), circumstances)
+    _require_ahead(circumstances.away, records.today)
+    return compare_in(records, circumstances)
 
 
 def compare_in(records: Records, circumstances: Circumstances) -> WhatIf:

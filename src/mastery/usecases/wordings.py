@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mastery.model.goal import Goal
+    from mastery.records.known import Records
     from mastery.store.workspace import Workspace
-    from mastery.usecases.records import Records
 
 
 def with_wordings(workspace: Workspace, records: Records, goals: Iterable[Goal]) -> Records:
@@ -33,7 +33,7 @@ def with_wordings(workspace: Workspace, records: Records, goals: Iterable[Goal])
             {text: said.to_data() for text, said in wordings.items()}
             | {text: known[text] for text in others if text in known}
         )
-    return records._replace(wordings=wordings)
+    return records.knowing(wordings=wordings)
 
 
 def _known(text: str, kept: Any) -> Wording | None:

@@ -8,6 +8,7 @@ from mastery.analytics.forecast import answer
 from mastery.model.goal import Goal
 from mastery.model.journal import Reading, Session, read_entry
 from mastery.model.plan import Plan
+from mastery.records.known import Records
 from mastery.render.capacity import over_line
 from mastery.render.forecasts import render_outlook_lines
 from mastery.render.page import plain_text
@@ -19,7 +20,6 @@ from mastery.usecases.forecasts import (
     forecast_lines,
     outlook_for_new,
 )
-from mastery.usecases.records import Records
 from mastery.usecases.weekly_progress import weekly_hours, weekly_progress, whole_history
 
 TODAY = date(2026, 11, 23)
@@ -43,7 +43,7 @@ def reading(on, value):
 def records_of(*entries, goals=(), hours_per_week=None):
     plan = Plan.read({"mastery": 1, "person": {"hours_per_week": hours_per_week}})
     plan = plan.replace(goals=tuple(goals))
-    return Records(plan, tuple(sorted(entries, key=lambda entry: entry.on)), TODAY)
+    return Records.holding(plan, sorted(entries, key=lambda entry: entry.on), TODAY)
 
 
 def text_of(lines):

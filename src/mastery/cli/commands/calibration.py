@@ -12,7 +12,7 @@ def calibration(session: Session) -> None:
     from mastery.render.calibration import render_calibration
     from mastery.usecases.calibration import score_chances
 
-    scored = score_chances(session.workspace, session.today)
+    scored = score_chances(session.records)
     session.show(scored, lambda result: render_calibration(result, explain=session.said("explain")))
 
 

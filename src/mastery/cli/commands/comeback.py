@@ -14,7 +14,7 @@ def comeback(session: Session) -> None:
 
     explain = session.said("explain")
     session.show(
-        plan_return(session.workspace, session.today),
+        plan_return(session.records),
         lambda result: render_comeback(result, explain=explain),
     )
 

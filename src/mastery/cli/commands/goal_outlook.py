@@ -29,7 +29,7 @@ def fit(
 
     wished = parse_chance(chance)
     if apply is None:
-        fitted = fit_goal(session.workspace, goal, session.today, wished_chance=wished)
+        fitted = fit_goal(session.records, goal, wished_chance=wished)
         session.show(fitted, lambda result: render_fit(result, explain=session.said("explain")))
         return
     _require_today(session, "--apply")
@@ -43,7 +43,7 @@ def capacity(session: Session) -> None:
     from mastery.render.capacity import render_capacity
     from mastery.usecases.capacity import weigh_goals
 
-    view = weigh_goals(session.workspace, session.today)
+    view = weigh_goals(session.records)
     session.show(view, lambda result: render_capacity(result, explain=session.said("explain")))
 
 
@@ -95,7 +95,7 @@ def _show_sheet(session: Session, goal: str) -> None:
     from mastery.render.decisions import render_sheet
     from mastery.usecases.decision_sheet import compose_sheet
 
-    sheet = compose_sheet(session.workspace, goal, session.today)
+    sheet = compose_sheet(session.records, goal)
     session.show(sheet, lambda result: render_sheet(result, explain=session.said("explain")))
 
 

@@ -68,9 +68,10 @@ def list_(
 ) -> None:
     """List cards, when they are due and how likely you know them."""
     from mastery.render.recall import render_cards
-    from mastery.usecases.cards import list_cards
+    from mastery.usecases.cards import list_cards, load_deck
 
-    result = list_cards(session.workspace, session.today, source=source, due=due)
+    deck = load_deck(session.workspace, session.today)
+    result = list_cards(session.records.plan, deck, source=source, due=due)
     session.show(result, render_cards)
 
 

@@ -92,4 +92,4 @@ def list_(session: Session) -> None:
     from mastery.render.events import render_events
     from mastery.usecases.events import list_events
 
-    session.show(list_events(session.workspace, session.today), render_events)
+    session.show(list_events(session.records), render_events)

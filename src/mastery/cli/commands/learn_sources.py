@@ -63,9 +63,11 @@ def list_(
 ) -> None:
     """List what you learn from, goal by goal, and what is due."""
     from mastery.render.learning import render_learning
+    from mastery.usecases.cards import load_deck
     from mastery.usecases.learning import list_learning
 
-    result = list_learning(session.workspace, session.today, every=every, goal=goal)
+    deck = load_deck(session.workspace, session.today)
+    result = list_learning(session.records, deck, every=every, goal=goal)
     session.show(result, render_learning)
 
 

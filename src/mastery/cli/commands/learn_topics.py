@@ -60,4 +60,4 @@ def list_(session: Session) -> None:
     from mastery.render.topics import render_topics
     from mastery.usecases.topics import list_topics
 
-    session.show(list_topics(session.workspace, session.today), render_topics)
+    session.show(list_topics(session.records), render_topics)

@@ -103,7 +103,7 @@ def reflect(
     from mastery.render.passion import render_reflection, render_reflections
     from mastery.usecases.reflections import Said, keep_reflection, list_reflections
 
-    known = list_reflections(session.workspace, session.today)
+    known = list_reflections(session.records)
     if every:
         session.show(known, render_reflections)
         return
@@ -123,7 +123,7 @@ def _ask_to_reflect(session: Session, question: str | None) -> Said:
     from mastery.prompts.passion import reflection_questions
     from mastery.usecases.reflections import Said, list_reflections, name_of_question
 
-    known = list_reflections(session.workspace, session.today)
+    known = list_reflections(session.records)
     name = known.question if question is None else name_of_question(question)
     asked = reflection_questions(known.questions.get(name, name), check=known.pulse.is_due)
     answers = session.ask(lambda _: asked, draft="passion-reflect")

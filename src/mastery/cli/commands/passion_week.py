@@ -32,7 +32,7 @@ def show(session: Session) -> None:
     from mastery.usecases.passion import show_passion
 
     explain = session.said("explain")
-    view = show_passion(session.workspace, session.today)
+    view = show_passion(session.records)
     session.show(view, lambda result: render_passion(result, explain=explain))
 
 
@@ -60,7 +60,7 @@ def audit(
     from mastery.usecases.audits import audit_week, current_week, week_from_log
 
     before = current_week(session.workspace)
-    week = week_from_log(session.workspace, session.today) if logged else before
+    week = week_from_log(session.records) if logged else before
     said = answers is not None or bool(activity)
     edited = session.interactive and not said
     if said:

@@ -61,7 +61,7 @@ def list_(session: Session) -> None:
     from mastery.render.people import render_people
     from mastery.usecases.people import list_people
 
-    session.show(list_people(session.workspace, session.today), render_people)
+    session.show(list_people(session.records), render_people)
 
 
 @app.command()
@@ -98,7 +98,7 @@ def brief(session: Session, *, person: PersonArgument) -> None:
     from mastery.render.people import render_brief
     from mastery.usecases.briefs import prepare_brief
 
-    session.show(prepare_brief(session.workspace, person, session.today), render_brief)
+    session.show(prepare_brief(session.records, person), render_brief)
 
 
 @app.command()
@@ -108,7 +108,7 @@ def show(session: Session, *, person: PersonArgument) -> None:
     from mastery.render.people import render_person
     from mastery.usecases.people import show_person
 
-    page = show_person(session.workspace, person, session.today)
+    page = show_person(session.records, person)
     session.show(page, lambda result: render_person(result, session.today))
 
 

@@ -171,7 +171,7 @@ def next_(
     time = None if minutes is None else parse_minutes(minutes)
     explain = session.said("explain")
     session.show(
-        plan_practice(session.workspace, session.today, minutes=time),
+        plan_practice(session.records, minutes=time),
         lambda result: render_next(result, explain=explain),
     )
 
@@ -185,7 +185,7 @@ def stats(session: Session, *, skill: Skill = None) -> None:
 
     explain = session.said("explain")
     session.show(
-        gather_stats(session.workspace, skill, session.today),
+        gather_stats(session.records, skill),
         lambda result: render_stats(result, explain=explain),
     )
 

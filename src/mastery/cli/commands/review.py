@@ -56,7 +56,7 @@ def list_(session: Session) -> None:
     from mastery.render.review import render_review_list
     from mastery.usecases.review_views import list_reviews
 
-    session.show(list_reviews(session.workspace, session.today), render_review_list)
+    session.show(list_reviews(session.records), render_review_list)
 
 
 @app.command()
@@ -75,7 +75,7 @@ def show(
     from mastery.render.review_markdown import render_review_markdown
     from mastery.usecases.review_views import show_review
 
-    view = show_review(session.workspace, _week(week), session.today)
+    view = show_review(session.records, _week(week))
     if markdown:
         session.show(view, lambda found: (Verbatim(render_review_markdown(found)),))
     else:

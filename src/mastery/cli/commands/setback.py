@@ -94,7 +94,7 @@ def list_(session: Session) -> None:
 
     explain = session.said("explain")
     session.show(
-        list_setbacks(session.workspace, session.today),
+        list_setbacks(session.records),
         lambda result: render_setback_list(result, explain=explain),
     )
 
@@ -109,7 +109,7 @@ def plan(session: Session, *, goal: About = None, when: If = None, then: Then = 
 
     pair = require_pair(when, then)
     if pair is None:
-        session.show(rehearse(session.workspace, session.today), render_rehearsal)
+        session.show(rehearse(session.records), render_rehearsal)
         pair = _ask_for_rule(session) if session.interactive else None
     if pair is not None:
         committed = add_rule(session.workspace, *pair, session.now, goal=goal)

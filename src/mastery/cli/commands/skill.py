@@ -92,7 +92,7 @@ def list_(session: Session) -> None:
     from mastery.render.skills import render_skill_list
     from mastery.usecases.skill_views import list_skills
 
-    session.show(list_skills(session.workspace, session.today), render_skill_list)
+    session.show(list_skills(session.records), render_skill_list)
 
 
 @app.command()
@@ -102,7 +102,7 @@ def show(session: Session, *, skill: SkillArgument) -> None:
     from mastery.render.skills import render_skill
     from mastery.usecases.skill_views import show_skill
 
-    session.show(show_skill(session.workspace, skill, session.today), render_skill)
+    session.show(show_skill(session.records, skill), render_skill)
 
 
 @app.command()

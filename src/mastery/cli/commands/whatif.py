@@ -39,7 +39,7 @@ def whatif(
     from mastery.usecases.whatif import Circumstances, compare
 
     circumstances = Circumstances(tuple(drop or ()), hours, _read_days(session, away))
-    result = compare(session.workspace, circumstances, session.today)
+    result = compare(session.records, circumstances)
     session.show(result, lambda item: render_whatif(item, explain=session.said("explain")))
 
 
