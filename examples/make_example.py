@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from practice_year import FIRST_WEEK, Line, PracticeYear, choose_days, moment
 from review_year import ReviewYear
 
-from mastery.analytics.recall import Memory, review_card
+from mastery.analytics.learning.recall import Memory, review_card
 from mastery.dates import IsoWeek
 from mastery.model.journal import read_entry
 from mastery.store.guard import read_document

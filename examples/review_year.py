@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from practice_year import LAST_WEEK, Line, moment
 
+from mastery.analytics.goals.forecasts import forecast_goals, forecast_lines
+from mastery.analytics.review.facts import gather_facts
+from mastery.analytics.review.focus import last_review
 from mastery.dates import IsoWeek
 from mastery.model.journal import Review, read_entry
 from mastery.records.known import Records, under_new_names
-from mastery.usecases.cards import count_due
-from mastery.usecases.forecasts import forecast_goals, forecast_lines
-from mastery.usecases.review_facts import gather_facts
-from mastery.usecases.review_focus import last_review
+from mastery.usecases.learning.cards import count_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -98,7 +98,7 @@ def home(tmp_path_factory):
 
 NOT_NEEDED = {
     ("today",): {"mastery.smart", "mastery.render.start", "fsrs"},
-    ("goal", "list"): {"mastery.usecases.forecasts", "fsrs"},
+    ("goal", "list"): {"mastery.analytics.goals.forecasts", "fsrs"},
     ("practice", "log", "30", "go", "--dry-run"): {"mastery.smart", "fsrs"},
     ("goal", "add", "Read a book", "--dry-run"): {"fsrs"},
 }

@@ -28,8 +28,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
 
-from mastery.analytics.futures import Futures, Question, draw_unchanged, share_reaching
-from mastery.analytics.own_history import own_ratios
+from mastery.analytics.goals.drift import own_ratios
+from mastery.analytics.goals.futures import Futures, Question, draw_unchanged, share_reaching
 
 PAST_WEEKS = 8
 EVERY_WEEKS = 4

@@ -20,8 +20,8 @@ from statistics import median
 from time import perf_counter
 
 from mastery.store.workspace import Workspace
-from mastery.usecases.cards import load_deck
-from mastery.usecases.recall import rate_card
+from mastery.usecases.learning.cards import load_deck
+from mastery.usecases.learning.recall import rate_card
 
 TODAY = date(2026, 11, 23)
 NOW = datetime.fromisoformat("2026-11-23T18:00:00+01:00")

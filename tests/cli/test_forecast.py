@@ -3,8 +3,8 @@ import shutil
 
 import pytest
 
-from mastery.analytics.forecast import forecast
-from mastery.analytics.futures import Futures
+from mastery.analytics.goals.chance import forecast
+from mastery.analytics.goals.futures import Futures
 
 PLAN = """\
 mastery: 1

@@ -11,8 +11,8 @@ import pytest
 from mastery.store import cache
 from mastery.store.journal import Journal
 from mastery.store.workspace import Workspace
-from mastery.usecases import memories
-from mastery.usecases.memories import load_memories
+from mastery.usecases.learning import cards
+from mastery.usecases.learning.cards import load_memories
 
 TODAY = date(2026, 11, 23)
 PLAN = "mastery: 1\nlearning:\n  cards:\n    - {id: a, front: A, back: a}\n"
@@ -49,7 +49,7 @@ def load(home, today=TODAY):
 
 
 def replay(home, today=TODAY):
-    """Return the memories with nothing kept."""
+    """Return the cards with nothing kept."""
     kept = home / ".mastery" / "cache" / "memories.json"
     kept.unlink(missing_ok=True)
     found = load(home, today)
@@ -126,9 +126,9 @@ def test_what_was_kept_and_is_spoilt_is_replayed(home, spoil):
 def test_what_did_not_change_is_not_replayed(home, monkeypatch):
     first = load(home)
     replayed = []
-    real = memories.replay_reviews
+    real = cards.replay_reviews
     monkeypatch.setattr(
-        memories, "replay_reviews", lambda own, *before: replayed.append(own) or real(own, *before)
+        cards, "replay_reviews", lambda own, *before: replayed.append(own) or real(own, *before)
     )
     assert load(home) == first
     assert replayed == []

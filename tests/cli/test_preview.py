@@ -6,9 +6,8 @@ from mastery.model.ids import NotFoundError
 from mastery.render.page import plain_text
 from mastery.render.previews import render_preview
 from mastery.store.workspace import Workspace
-from mastery.usecases.goals import GoalFields
-from mastery.usecases.inputs import InvalidInputError
-from mastery.usecases.previews import preview_goal
+from mastery.usecases.goals.setting import GoalFields, preview_goal
+from mastery.usecases.saying import InvalidInputError
 
 TODAY = date(2026, 11, 23)
 PLAN = """\

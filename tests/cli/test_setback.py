@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from mastery.analytics.wilson import rate_hits
+from mastery.analytics.perseverance.rules import rate_hits
 from mastery.cli.session import Session
 
 PLAN = """\

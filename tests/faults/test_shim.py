@@ -18,7 +18,9 @@ from mastery.store.edits import SetValue
 from mastery.store.ledger import Ledger
 from mastery.store.lock import Lock
 from mastery.store.workspace import Workspace
-from mastery.usecases import goals, practice, progress, reviews
+from mastery.usecases.goals import setting, tracking
+from mastery.usecases.practice import sessions
+from mastery.usecases.review import saving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,19 +91,19 @@ def undone(home: Path) -> None:
 
 
 def add_goal(home: Path) -> None:
-    goals.add_goal(open_home(home), goals.GoalFields({"goal": "Give a talk"}), NOW)
+    setting.add_goal(open_home(home), setting.GoalFields({"goal": "Give a talk"}), NOW)
 
 
 def log_practice(home: Path) -> None:
-    practice.log_session(open_home(home), 45, "kubernetes", {"focus": 7}, NOW)
+    sessions.log_session(open_home(home), 45, "kubernetes", {"focus": 7}, NOW)
 
 
 def take_reading(home: Path) -> None:
-    progress.take_reading(open_home(home), "cka", 60, NOW)
+    tracking.take_reading(open_home(home), "cka", 60, NOW)
 
 
 def review(home: Path) -> None:
-    reviews.record_review_from_file(open_home(home), ANSWERS, "answers", NOW)
+    saving.record_review_from_file(open_home(home), ANSWERS, "answers", NOW)
 
 
 def finish_goal(home: Path) -> None:
@@ -111,7 +113,7 @@ def finish_goal(home: Path) -> None:
 
 
 def start_with_practice(home: Path) -> None:
-    practice.log_session(open_home(home), 45, "kubernetes", {}, NOW)
+    sessions.log_session(open_home(home), 45, "kubernetes", {}, NOW)
 
 
 def undo(home: Path) -> None:

@@ -1,1 +1,1 @@
-"""What the records say: forecasts, paces and scores as pure functions on plain values."""
+"""What the records mean: pure functions of values, grouped by the five steps."""

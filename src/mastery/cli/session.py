@@ -98,7 +98,7 @@ class Session:
             NoPlanError: There is no plan yet.
             PlanInvalidError: The plan cannot be read.
         """
-        from mastery.usecases.records import load_records
+        from mastery.usecases.loading import load_records
 
         return load_records(self.workspace, self.today)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mastery.prompts.choices import choice_parser
 from mastery.prompts.question import Question
-from mastery.usecases.deciding import VERDICTS
+from mastery.usecases.goals.ending import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mastery.dates import format_due, parse_date
 from mastery.prompts.numbers import number_parser
 from mastery.prompts.question import Question
-from mastery.usecases.reflections import ENERGY, PRESSURE
+from mastery.usecases.passion.reflections import ENERGY, PRESSURE
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -10,15 +10,15 @@ from mastery.prompts.numbers import number_parser
 from mastery.prompts.question import Question
 from mastery.prompts.reply import Command, read_reply
 from mastery.prompts.wizard import explain_error, understand
-from mastery.usecases.recall import Recalled
+from mastery.usecases.learning.recall import Recalled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from mastery.analytics.recall import Memory
+    from mastery.analytics.learning.deck import DeckCard
+    from mastery.analytics.learning.recall import Memory
     from mastery.prompts.question import Asker
-    from mastery.usecases.cards import DeckCard
 
 HELP = (
     "Say the answer to yourself before you look: trying to recall is what makes it stay.\n"

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mastery.analytics.review.past import widest_gap
 from mastery.dates import format_day, format_minutes, format_span
 from mastery.prompts.choices import choice_parser
 from mastery.prompts.numbers import NumberError, number_parser
 from mastery.prompts.question import Question
 from mastery.text import count_of, quote, shorten
-from mastery.usecases.review_answers import FIRED, KEPT, ReviewAnswers, parse_sessions, parse_text
-from mastery.usecases.review_views import widest_gap
+from mastery.usecases.review.answers import FIRED, KEPT, ReviewAnswers, parse_sessions, parse_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from mastery.analytics.perseverance.rules import RuleState
+    from mastery.analytics.review.facts import GoalFacts, PersonFacts
+    from mastery.analytics.review.preparation import Preparation
     from mastery.prompts.question import Answers
-    from mastery.usecases.if_then import RuleState
-    from mastery.usecases.review_facts import GoalFacts, PersonFacts
-    from mastery.usecases.review_preparation import Preparation
 
 LONGEST_RULE = 50
 BACK, CHANCES, AHEAD, GAP = (

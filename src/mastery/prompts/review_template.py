@@ -10,8 +10,8 @@ from mastery.text import neutralise
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mastery.analytics.review.preparation import Preparation
     from mastery.prompts.question import Question
-    from mastery.usecases.review_preparation import Preparation
 
 _NOTES = (
     "Answers to the review of {week}; leave out what you like, one answer is enough.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mastery.text import count_of
 
 if TYPE_CHECKING:
-    from mastery.analytics.moves import Move
+    from mastery.analytics.goals.moves import Move
     from mastery.model.goal import Goal
     from mastery.render.page import Style
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.analytics.calibration import STATEMENTS_NEEDED
+from mastery.analytics.goals.calibration import STATEMENTS_NEEDED
 from mastery.render.amounts import percent
 from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
 from mastery.text import count_of
 
 if TYPE_CHECKING:
-    from mastery.analytics.calibration import Forecaster, Record
-    from mastery.usecases.calibration import Calibration
+    from mastery.analytics.goals.calibration import Calibration, Forecaster, Record
 
 NAMES: dict[Forecaster, str] = {
     "usual": "what usually happens",

@@ -8,8 +8,7 @@ from mastery.render.amounts import hours
 from mastery.render.page import Block, Gap, Line, Page, Span, Table, line, next_step
 
 if TYPE_CHECKING:
-    from mastery.analytics.capacity import Capacity
-    from mastery.usecases.capacity import CapacityView, GoalHours
+    from mastery.analytics.goals.hours import Capacity, CapacityView, GoalHours
 
 
 def render_capacity(view: CapacityView, *, explain: bool = False) -> Page:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from mastery.store.change import Committed
     from mastery.store.history import HistoryItem
     from mastery.store.undo import Undone
-    from mastery.usecases.keep import Health, HistoryList, SchemaWritten
-    from mastery.usecases.renaming import Renamed
+    from mastery.usecases.keep import Health, HistoryList, Renamed, SchemaWritten
 
 LONGEST_LABEL = 72
 """Characters of a command that are enough to know it by."""

@@ -14,9 +14,9 @@ from mastery.render.whatif import compare_table
 from mastery.text import count_of
 
 if TYPE_CHECKING:
-    from mastery.usecases.deciding import Decided
-    from mastery.usecases.decision_sheet import DecisionSheet
-    from mastery.usecases.whatif import Compared
+    from mastery.analytics.goals.sheet import DecisionSheet
+    from mastery.analytics.goals.whatif import Compared
+    from mastery.usecases.goals.ending import Decided
 
 MOST_SHOWN = 3
 DUE = {

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mastery.analytics.attainment import AS_EXPECTED, RHO
+from mastery.analytics.goals.attainment import AS_EXPECTED, RHO
 from mastery.render.json import to_data
 from mastery.render.page import Line, Page, Span, Style, line, next_step
-from mastery.usecases.endings import GoalClosed
+from mastery.usecases.goals.ending import GoalClosed
 
 if TYPE_CHECKING:
+    from mastery.analytics.goals.attainment import Attained
     from mastery.model.goal import Goal
     from mastery.render.page import Block
-    from mastery.usecases.attainment import Attained
 
 STATUS_STYLES: dict[str, Style] = {
     "active": "plain",

@@ -10,7 +10,7 @@ from mastery.render.page import Block, Item, Page, Span, line, next_step
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.usecases.events import EventList, EventView
+    from mastery.analytics.learning.events import EventList, EventView
 
 
 def render_events(result: EventList) -> Page:

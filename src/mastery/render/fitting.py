@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mastery.analytics.drift import CHECKED_WEEKS
+from mastery.analytics.goals.drift import CHECKED_WEEKS
 from mastery.dates import format_day, format_due
 from mastery.render.amounts import amount, chance_style, hours, percent
 from mastery.render.explain import explain_forecast
@@ -13,7 +13,8 @@ from mastery.render.forecasts import reason
 from mastery.render.page import Block, Cell, Gap, Heading, Page, Span, Table, line, next_step
 
 if TYPE_CHECKING:
-    from mastery.usecases.fitting import Alternative, FitApplied, GoalFit
+    from mastery.analytics.goals.fit import Alternative, GoalFit
+    from mastery.usecases.goals.fitting import FitApplied
 
 
 def render_fit(fitted: GoalFit, *, explain: bool = False) -> Page:

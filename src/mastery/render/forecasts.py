@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.analytics.slack import LIKELY_ENOUGH
+from mastery.analytics.goals.levers import LIKELY_ENOUGH
 from mastery.dates import format_day, format_due
 from mastery.render.amounts import (
     amount,
@@ -34,8 +34,9 @@ from mastery.render.page import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.usecases.forecast_inputs import GoalMethod
-    from mastery.usecases.forecasts import ForecastList, GoalForecast, Outlook
+    from mastery.analytics.goals.forecasts import ForecastList, GoalForecast
+    from mastery.analytics.goals.inputs import GoalMethod
+    from mastery.analytics.goals.preview import Outlook
 
 
 def render_forecast(found: GoalForecast, *, explain: bool = False, replayed: bool = False) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mastery.analytics.goals.standing import GoalView
 from mastery.dates import format_day, format_due
 from mastery.render.amounts import chance_style, percent
 from mastery.render.endings import STATUS_STYLES, attainment_lines
@@ -24,14 +25,13 @@ from mastery.render.page import (
 from mastery.render.progress import format_progress, format_way
 from mastery.render.smart import gap_lines, letter_spans, score_data
 from mastery.text import shorten
-from mastery.usecases.goals import GoalView
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.analytics.progress import Progress
+    from mastery.analytics.goals.progress import Progress
+    from mastery.analytics.goals.standing import GoalList
     from mastery.model.goal import Goal
-    from mastery.usecases.goals import GoalList
 
 SHORT_TEXT = 26
 

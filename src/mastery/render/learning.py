@@ -25,10 +25,10 @@ from mastery.text import count_of
 if TYPE_CHECKING:
     from datetime import date
 
+    from mastery.analytics.learning.shelves import LearningList, QuestionView, Shelf, SourceView
     from mastery.analytics.share import Share
-    from mastery.usecases.learning import LearningList, QuestionView, Shelf, SourceView
-    from mastery.usecases.questions import QuestionKept
-    from mastery.usecases.sources import SourceAdded, SourceChanged
+    from mastery.usecases.learning.questions import QuestionKept
+    from mastery.usecases.learning.sources import SourceAdded, SourceChanged
 
 NO_GOAL = "For no goal"
 

@@ -12,10 +12,11 @@ from mastery.text import count_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.usecases.audits import Audited
-    from mastery.usecases.experiments import ExperimentView
-    from mastery.usecases.passion import Comparison, Lever, LivedView, PassionView, WeekAudit
-    from mastery.usecases.reflections import Check, Pulse, ReflectionKept, Reflections
+    from mastery.analytics.passion.experiments import ExperimentView
+    from mastery.analytics.passion.reflections import Check, Pulse, Reflections
+    from mastery.analytics.passion.week import Comparison, Lever, LivedView, PassionView, WeekAudit
+    from mastery.usecases.passion.audits import Audited
+    from mastery.usecases.passion.reflections import ReflectionKept
 
 SHOWN_LEVERS = 3
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mastery.render.page import Block, Heading, line
 
 if TYPE_CHECKING:
-    from mastery.usecases.passion import Comparison
+    from mastery.analytics.passion.week import Comparison
 
 
 def explain_week(week: Comparison) -> list[Block]:

@@ -12,15 +12,10 @@ from mastery.text import count_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.analytics.progress import Progress
-    from mastery.usecases.briefs import Brief, GoalMoves
-    from mastery.usecases.people import (
-        PeopleList,
-        PersonKept,
-        PersonPage,
-        PersonView,
-        Touched,
-    )
+    from mastery.analytics.goals.progress import Progress
+    from mastery.analytics.learning.brief import Brief, GoalMoves
+    from mastery.analytics.learning.people import PeopleList, PersonPage, PersonView
+    from mastery.usecases.learning.people import PersonKept, Touched
 
 TIERS = {
     "mentor": "nobody is ahead of you: who could be a mentor?",

@@ -11,11 +11,11 @@ from mastery.render.page import Block, Gap, Heading, Item, Line, Page, Span, lin
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from mastery.analytics.quality import Tick
-    from mastery.usecases.logged import SessionLogged
-    from mastery.usecases.practice_plan import NextItem, NextPractice
-    from mastery.usecases.rhythm import ReserveSpent
-    from mastery.usecases.timers import TimerDiscarded, TimerStarted
+    from mastery.analytics.practice.logged import SessionLogged
+    from mastery.analytics.practice.next import NextItem, NextPractice
+    from mastery.analytics.practice.quality import Tick
+    from mastery.usecases.practice.reserves import ReserveSpent
+    from mastery.usecases.practice.timer import TimerDiscarded, TimerStarted
 
 TICK_ADVICE = {
     "aim": "say beforehand what you want to be able to do (--aim)",

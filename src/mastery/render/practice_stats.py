@@ -22,9 +22,8 @@ from mastery.render.skills import render_drills
 from mastery.text import count_of
 
 if TYPE_CHECKING:
-    from mastery.analytics.plateau import Interval
-    from mastery.analytics.plateau_endings import EndedPlateau
-    from mastery.usecases.practice_stats import (
+    from mastery.analytics.practice.plateau import EndedPlateau, Interval
+    from mastery.analytics.practice.stats import (
         GoalPlateau,
         PeriodStats,
         PracticeStats,

@@ -10,8 +10,8 @@ from mastery.render.forecasts import render_outlook_lines
 if TYPE_CHECKING:
     from datetime import date
 
+    from mastery.analytics.goals.preview import Preview
     from mastery.render.page import Line
-    from mastery.usecases.previews import Preview
 
 
 def render_preview(preview: Preview, today: date) -> tuple[Line, ...]:

@@ -10,9 +10,9 @@ from mastery.render.page import Page, Span, line, next_step
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.analytics.progress import Progress
+    from mastery.analytics.goals.progress import Progress
     from mastery.render.page import Block
-    from mastery.usecases.progress import ReadingTaken, StepDone
+    from mastery.usecases.goals.tracking import ReadingTaken, StepDone
 
 BAR_CELLS = 10
 

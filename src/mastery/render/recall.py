@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.analytics.recall import RATINGS
+from mastery.analytics.learning.recall import RATINGS
 from mastery.dates import format_due
 from mastery.render.page import Block, Page, Span, Table, line, next_step
 from mastery.text import count_of
@@ -12,9 +12,9 @@ from mastery.text import count_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.usecases.cards import CardList, CardView
-    from mastery.usecases.recall import RecallDone, Recalled
-    from mastery.usecases.recall_plan import RecallPlan, SpreadSummary
+    from mastery.analytics.learning.deck import CardList, CardView
+    from mastery.analytics.learning.recall_plan import RecallPlan, SpreadSummary
+    from mastery.usecases.learning.recall import RecallDone, Recalled
 
 SHOWN_DAYS = 7
 

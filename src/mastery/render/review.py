@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mastery.analytics.review.past import ReviewView
 from mastery.dates import IsoWeek, format_day
 from mastery.render.amounts import chance_style, move_words, percent, weeks
 from mastery.render.json import to_data
@@ -17,11 +18,10 @@ from mastery.render.page import (
     next_step,
 )
 from mastery.render.review_numbers import done_of, note, render_facts, row, rule_line, title
-from mastery.usecases.review_views import ReviewView
-from mastery.usecases.reviews import ReviewSaved
+from mastery.usecases.review.saving import ReviewSaved
 
 if TYPE_CHECKING:
-    from mastery.usecases.review_views import GoalChances, ReviewList
+    from mastery.analytics.review.past import GoalChances, ReviewList
 
 TEXTS = (
     ("meant", "I meant to"),

@@ -10,8 +10,8 @@ from mastery.render.amounts import number, percent, sessions_done
 from mastery.text import neutralise
 
 if TYPE_CHECKING:
-    from mastery.usecases.review_facts import ReviewFacts
-    from mastery.usecases.review_views import GoalChances, ReviewView
+    from mastery.analytics.review.facts import ReviewFacts
+    from mastery.analytics.review.past import GoalChances, ReviewView
 
 ANSWERS = (
     ("meant", "What I meant to do"),

@@ -10,11 +10,11 @@ from mastery.render.page import Block, Fact, Gap, Heading, Line, Page, Span, Tab
 from mastery.text import count_of
 
 if TYPE_CHECKING:
+    from mastery.analytics.perseverance.rules import RuleState
+    from mastery.analytics.review.facts import GoalFacts, ReviewFacts
+    from mastery.analytics.review.focus import Focus
+    from mastery.analytics.review.preparation import Preparation
     from mastery.dates import IsoWeek
-    from mastery.usecases.if_then import RuleState
-    from mastery.usecases.review_facts import GoalFacts, ReviewFacts
-    from mastery.usecases.review_focus import Focus
-    from mastery.usecases.review_preparation import Preparation
 
 LABEL = 13
 

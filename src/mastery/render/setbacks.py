@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.analytics.slack import LIKELY_ENOUGH
+from mastery.analytics.goals.levers import LIKELY_ENOUGH
 from mastery.dates import format_day, format_due, format_minutes, format_span
 from mastery.render.amounts import percent, times
 from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
@@ -13,10 +13,11 @@ from mastery.text import count_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.usecases.comebacks import Comeback, FirstWeek, GoalOutlook
-    from mastery.usecases.if_then import RuleAdded, RuleState
-    from mastery.usecases.rehearsal import Rehearsal
-    from mastery.usecases.setbacks import CauseState, SetbackList, SetbackLogged
+    from mastery.analytics.perseverance.causes import CauseState, Rehearsal, SetbackList
+    from mastery.analytics.perseverance.comeback import Comeback, FirstWeek, GoalOutlook
+    from mastery.analytics.perseverance.rules import RuleState
+    from mastery.usecases.perseverance.rules import RuleAdded
+    from mastery.usecases.perseverance.setbacks import SetbackLogged
 
 MANY_OF_A_KIND = 3
 

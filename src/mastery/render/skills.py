@@ -9,10 +9,10 @@ from mastery.render.page import Block, Fact, Gap, Heading, Page, Span, Table, li
 from mastery.text import count_of
 
 if TYPE_CHECKING:
+    from mastery.analytics.practice.drills import DrillState
+    from mastery.analytics.practice.skills import SkillList, SkillView
     from mastery.model.journal import Session
-    from mastery.usecases.drills import DrillState
-    from mastery.usecases.skill_views import SkillList, SkillView
-    from mastery.usecases.skills import DrillAdded, SkillAdded
+    from mastery.usecases.practice.skills import DrillAdded, SkillAdded
 
 ZONE_WORDS = {
     "too_hard": "too hard: make it easier",

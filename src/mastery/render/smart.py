@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from mastery.analytics.goals.standing import NamedScore
 from mastery.render.json import to_data
 from mastery.render.page import Block, Cell, Gap, Line, Page, Span, Style, Table, line, next_step
 from mastery.smart import LETTERS, Score, feedback_lines, gap_sentence, score_text
 from mastery.smart.feedback import MARKS
-from mastery.usecases.scoring import NamedScore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

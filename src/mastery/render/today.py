@@ -9,7 +9,7 @@ from mastery.render.amounts import chance_style, percent, sessions_done
 from mastery.render.page import Block, Gap, Heading, Item, Line, Page, Span, line, next_step
 
 if TYPE_CHECKING:
-    from mastery.usecases.today import Today
+    from mastery.analytics.today import Today
 
 
 def render_today(result: Today) -> Page:

@@ -10,7 +10,7 @@ from mastery.render.page import Block, Item, Page, Span, line, next_step
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.usecases.topics import TopicList, TopicView
+    from mastery.analytics.learning.topics import TopicList, TopicView
 
 
 def render_topics(result: TopicList) -> Page:

@@ -10,7 +10,7 @@ from mastery.render.forecasts import reason
 from mastery.render.page import Block, Cell, Gap, Heading, Page, Span, Table, line
 
 if TYPE_CHECKING:
-    from mastery.usecases.whatif import Compared, WhatIf
+    from mastery.analytics.goals.whatif import Compared, WhatIf
 
 
 def render_whatif(result: WhatIf, *, explain: bool = False) -> Page:

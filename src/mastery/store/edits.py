@@ -12,27 +12,27 @@ from mastery.model.checks import format_loc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mastery.store.yaml_places import Path
+    from mastery.model.value import Loc
 
 
 class SetValue(NamedTuple):
     """Give the place a value; a missing key and missing parents are created."""
 
-    path: Path
+    path: Loc
     value: Any
 
 
 class AppendItem(NamedTuple):
     """Add an item to a list; a missing or empty list is created."""
 
-    path: Path
+    path: Loc
     item: Any
 
 
 class Remove(NamedTuple):
     """Take a key or a list item away."""
 
-    path: Path
+    path: Loc
 
 
 Edit: TypeAlias = SetValue | AppendItem | Remove
@@ -41,7 +41,7 @@ Edit: TypeAlias = SetValue | AppendItem | Remove
 class NoSuchPlaceError(LookupError):
     """An edit names a place that the data do not have; the boundary never sees it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Loc) -> None:
         super().__init__(f"there is no {format_loc(path) or 'such place'}")
 
 
@@ -90,7 +90,7 @@ def same(left: Any, right: Any) -> bool:
     return bool(left == right)
 
 
-def look_up(data: Any, path: Path, **otherwise: Any) -> Any:
+def look_up(data: Any, path: Loc, **otherwise: Any) -> Any:
     """The value at a path.
 
     Raises:
@@ -128,7 +128,7 @@ def simplify(edit: Edit, data: Mapping[str, Any]) -> Iterator[Edit]:
             yield from _simplify_set(path, to_plain(value), data)
 
 
-def _simplify_set(path: Path, new: Any, data: Mapping[str, Any]) -> Iterator[Edit]:
+def _simplify_set(path: Loc, new: Any, data: Mapping[str, Any]) -> Iterator[Edit]:
     old = look_up(data, path, default=Ellipsis)
     if same(old, new):
         return
@@ -143,7 +143,7 @@ def _simplify_set(path: Path, new: Any, data: Mapping[str, Any]) -> Iterator[Edi
 
 
 def _simplify_list(
-    path: Path, old: Sequence[Any], new: Sequence[Any], data: Mapping[str, Any]
+    path: Loc, old: Sequence[Any], new: Sequence[Any], data: Mapping[str, Any]
 ) -> Iterator[Edit]:
     surplus = max(len(old) - len(new), 0)
     kept_at_end = 0
@@ -156,7 +156,7 @@ def _simplify_list(
     yield from (Remove((*path, index)) for index in reversed(range(changed, changed + surplus)))
 
 
-def _lift(path: Path, value: Any, data: Mapping[str, Any]) -> SetValue:
+def _lift(path: Loc, value: Any, data: Mapping[str, Any]) -> SetValue:
     while len(path) > 1:
         parent = look_up(data, path[:-1], default=None)
         if parent or isinstance(path[-1], int):
@@ -167,7 +167,7 @@ def _lift(path: Path, value: Any, data: Mapping[str, Any]) -> SetValue:
     return SetValue(path, value)
 
 
-def _set(root: Any, path: Path, value: Any) -> Any:
+def _set(root: Any, path: Loc, value: Any) -> Any:
     if not path:
         return value
     part, rest = path[0], path[1:]
@@ -180,7 +180,7 @@ def _set(root: Any, path: Path, value: Any) -> Any:
     return root
 
 
-def _remove(root: Any, path: Path) -> None:
+def _remove(root: Any, path: Loc) -> None:
     if not path:
         raise NoSuchPlaceError(path)
     look_up(root, path)

@@ -6,8 +6,9 @@ import codecs
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mastery.errors import MasteryError, Problem, Severity
+from mastery.model.value import Loc
 from mastery.store.yaml_decode import decode
-from mastery.store.yaml_places import Lines, Path, Place, Places
+from mastery.store.yaml_places import Lines, Place, Places
 from mastery.text import count_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from mastery.store.yaml_events import Builder, Fault
 
-__all__ = ["Document", "Path", "Place", "UnreadableError", "read_document"]
+__all__ = ["Document", "Loc", "Place", "UnreadableError", "read_document"]
 
 BOM: Final = codecs.BOM_UTF8
 MAX_BYTES: Final = 8 << 20
@@ -47,7 +48,7 @@ class Document(NamedTuple):
 
     def problem(
         self,
-        path: Path,
+        path: Loc,
         message: str,
         *,
         severity: Severity = "error",
@@ -70,7 +71,7 @@ class Document(NamedTuple):
         lines = self.places.lines
         return lines.problem(offset, message, file=name, severity=severity, hint=hint)
 
-    def _nearest(self, path: Path, *, at_key: bool) -> int:
+    def _nearest(self, path: Loc, *, at_key: bool) -> int:
         for length in range(len(path), -1, -1):
             place = self.places.get(path[:length])
             if place is None:

@@ -28,7 +28,7 @@ from mastery.store.yaml_replace import replace_value
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mastery.store.yaml_places import Path
+    from mastery.model.value import Loc
 
 __all__ = [
     "AppendItem",
@@ -57,7 +57,7 @@ def splice(
     document: Document,
     edits: Sequence[Edit],
     *,
-    key_order: Callable[[Path], Sequence[str]] = lambda _: (),
+    key_order: Callable[[Loc], Sequence[str]] = lambda _: (),
 ) -> Document:
     """The document after the edits, one after the other, as reading it gives it.
 
@@ -86,7 +86,7 @@ def splice(
 
 
 def _take_step(
-    document: Document, habit: Habit, step: Edit, key_order: Callable[[Path], Sequence[str]]
+    document: Document, habit: Habit, step: Edit, key_order: Callable[[Loc], Sequence[str]]
 ) -> Document:
     wanted = apply_edits(document.data, [step])
     # Comments below a new `|` block can look like more of its text; in quotes they cannot.
@@ -105,7 +105,7 @@ def _read(text: str, before: Document) -> Document | None:
         return None
 
 
-def _plan(layout: Layout, step: Edit, key_order: Callable[[Path], Sequence[str]]) -> list[Change]:
+def _plan(layout: Layout, step: Edit, key_order: Callable[[Loc], Sequence[str]]) -> list[Change]:
     match step:
         case Remove(path):
             return remove_entry(layout, path)
@@ -131,7 +131,7 @@ def _by_hand(document: Document, edit: Edit) -> str:
             return _advice(f"write by hand under {format_loc(path[:-1])} ({where})", lines)
 
 
-def _lines_to_set(path: Path, value: Any) -> list[str]:
+def _lines_to_set(path: Loc, value: Any) -> list[str]:
     if path and isinstance(path[-1], str):
         return render_entry(path[-1], value, Habit(), len(path) - 1)
     return render_item(value, Habit(), len(path))

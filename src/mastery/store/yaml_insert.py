@@ -12,8 +12,8 @@ from mastery.store.yaml_render import format_flow, indent, render_entry, render_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mastery.model.value import Loc
     from mastery.store.yaml_layout import Layout
-    from mastery.store.yaml_places import Path
 
 WIDEST_ITEM: Final = 120
 
@@ -22,7 +22,7 @@ _REST = re.compile(r"[ \t]*(?:#[^\n]*)?\r?(?:\n|$)")
 _END_MARKER = re.compile(r"^\.\.\.(?=\s|$)", re.MULTILINE)
 
 
-def add_key(layout: Layout, path: Path, value: Any, order: Sequence[str]) -> list[Change]:
+def add_key(layout: Layout, path: Loc, value: Any, order: Sequence[str]) -> list[Change]:
     """The changes that add a key to a mapping, behind its last predecessor in ``order``.
 
     A key that is not in ``order`` goes to the end.
@@ -46,7 +46,7 @@ def add_key(layout: Layout, path: Path, value: Any, order: Sequence[str]) -> lis
     return [layout.put_lines(start, lines)]
 
 
-def append_item(layout: Layout, path: Path, item: Any) -> list[Change]:
+def append_item(layout: Layout, path: Loc, item: Any) -> list[Change]:
     """The changes that add an item at the end of a list that has items."""
     last = layout.parts(path)[-1]
     if layout.is_flow(path):
@@ -71,7 +71,7 @@ def _begin(layout: Layout, key: str, value: Any) -> Change:
     return layout.put_lines(marker.start() if marker else len(layout.text), lines)
 
 
-def _predecessor(layout: Layout, path: Path, order: Sequence[str]) -> Path | None:
+def _predecessor(layout: Layout, path: Loc, order: Sequence[str]) -> Loc | None:
     present = layout.parts(path[:-1])
     if path[-1] not in order:
         return present[-1]
@@ -80,7 +80,7 @@ def _predecessor(layout: Layout, path: Path, order: Sequence[str]) -> Path | Non
     return max(known, key=lambda part: order.index(str(part[-1])), default=None)
 
 
-def _put_first(layout: Layout, parent: Path, lines: list[str]) -> Change:
+def _put_first(layout: Layout, parent: Loc, lines: list[str]) -> Change:
     start = layout.place(parent).start
     column = layout.column(start)
     if layout.begins_line(start):
@@ -92,7 +92,7 @@ def _put_first(layout: Layout, parent: Path, lines: list[str]) -> Change:
     return Change(start, start, text)
 
 
-def _has_air(layout: Layout, parent: Path, last: Path) -> bool:
+def _has_air(layout: Layout, parent: Loc, last: Loc) -> bool:
     """Whether the entries of a collection are set apart by blank lines, and a new one may be."""
     entries = layout.parts(parent)
     if len(entries) < 2 or layout.keeps_blank_lines(last):  # noqa: PLR2004 - two make a pair
@@ -102,7 +102,7 @@ def _has_air(layout: Layout, parent: Path, last: Path) -> bool:
 
 
 def _add_in_brackets(
-    layout: Layout, parent: Path, predecessor: Path | None, token: str
+    layout: Layout, parent: Loc, predecessor: Loc | None, token: str
 ) -> list[Change]:
     if predecessor is None:
         start = layout.entry_start(layout.parts(parent)[0])
@@ -117,6 +117,6 @@ def _add_in_brackets(
     return [below] if comma else [Change(end, end, ","), below]
 
 
-def _has_own_line(layout: Layout, path: Path, end: int) -> bool:
+def _has_own_line(layout: Layout, path: Loc, end: int) -> bool:
     """Whether an entry in brackets, comma and comment included, has its lines to itself."""
     return layout.begins_line(layout.entry_start(path)) and bool(_REST.match(layout.text, end))

@@ -10,8 +10,9 @@ from mastery.store.edits import look_up
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from mastery.model.value import Loc
     from mastery.store.guard import Document
-    from mastery.store.yaml_places import Path, Place
+    from mastery.store.yaml_places import Place
     from mastery.store.yaml_render import Habit
 
 BLOCK_SCALARS: Final = frozenset({"literal", "folded"})
@@ -56,21 +57,21 @@ class Layout(NamedTuple):
         """The text of the document."""
         return self.document.text
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: Loc) -> Place:
         """Where the value at a path stands."""
         return self.document.places[path]
 
-    def value(self, path: Path) -> Any:
+    def value(self, path: Loc) -> Any:
         """The value at a path."""
         return look_up(self.document.data, path)
 
-    def parts(self, path: Path) -> Sequence[Path]:
+    def parts(self, path: Loc) -> Sequence[Loc]:
         """The paths of what a collection holds, in the order of the text."""
         value = self.value(path)
         names = range(len(value)) if isinstance(value, list) else value
         return [(*path, name) for name in names]
 
-    def is_flow(self, path: Path) -> bool:
+    def is_flow(self, path: Loc) -> bool:
         """Whether the collection at a path is written in brackets."""
         return self.place(path).style == "flow"
 
@@ -99,7 +100,7 @@ class Layout(NamedTuple):
         """Whether only spaces stand before the offset on its line."""
         return self.is_space(self.line_start(offset), offset)
 
-    def after_colon(self, path: Path) -> int:
+    def after_colon(self, path: Loc) -> int:
         """Offset just behind the colon of a key."""
         key_end = self.place(path).key_end or 0
         colon = self.text.find(":", key_end)
@@ -107,7 +108,7 @@ class Layout(NamedTuple):
             raise CannotPlaceError("its key has no colon")
         return colon + 1
 
-    def dash(self, path: Path) -> int:
+    def dash(self, path: Loc) -> int:
         """Offset of the dash of a list item."""
         parent = self.place(path[:-1])
         if path[-1] == 0:
@@ -120,14 +121,14 @@ class Layout(NamedTuple):
             start = self.line_start(start - 1)
         return start + column
 
-    def entry_start(self, path: Path) -> int:
+    def entry_start(self, path: Loc) -> int:
         """Where an entry begins: its key, the dash of a list item, or an item in brackets."""
         place = self.place(path)
         if place.key_start is not None:
             return place.key_start
         return place.start if self.is_flow(path[:-1]) else self.dash(path)
 
-    def gap(self, path: Path) -> int:
+    def gap(self, path: Loc) -> int:
         """Spaces between the dash of a list item and its value, 1 where there are none."""
         place, dash = self.place(path), self.dash(path)
         spaces = place.start - dash - 1
@@ -137,7 +138,7 @@ class Layout(NamedTuple):
         """Whether nothing but spaces stands between two offsets."""
         return not self.text[start:end].strip(" ")
 
-    def content_end(self, path: Path) -> int:
+    def content_end(self, path: Loc) -> int:
         """One past the last character that belongs to a value, comments below not counted."""
         place = self._last_place(path)
         if place.style not in BLOCK_SCALARS:
@@ -148,19 +149,19 @@ class Layout(NamedTuple):
         ends_line = self.text[header : place.end].endswith("\n")
         return place.end - 1 if ends_line and place.end > header + 1 else max(header, place.end)
 
-    def keeps_blank_lines(self, path: Path) -> bool:
+    def keeps_blank_lines(self, path: Loc) -> bool:
         """Whether a value ends in a ``|+`` or ``>+`` block, to which blank lines below belong."""
         place = self._last_place(path)
         return place.style in BLOCK_SCALARS and "+" in self.text[place.start : place.start + 3]
 
-    def _last_place(self, path: Path) -> Place:
+    def _last_place(self, path: Loc) -> Place:
         place = self.place(path)
         while place.style == "block":
             path = self.parts(path)[-1]
             place = self.place(path)
         return place
 
-    def header_end(self, path: Path) -> int:
+    def header_end(self, path: Loc) -> int:
         """One past the indicators that begin a block scalar."""
         match = _HEADER.match(self.text, self.place(path).start)
         return match.end() if match else self.place(path).start

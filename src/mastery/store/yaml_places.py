@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from mastery.errors import Problem, Severity
+from mastery.model.value import Loc
 
-Path: TypeAlias = tuple[str | int, ...]
 Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded", "block", "flow"]
 # One value: start, end, start and end of its key, style, parts by key or index. A bare tuple: there
 # is one for every value of a plan, and a tuple costs a fifth of an object.
@@ -81,7 +81,7 @@ class Lines:
         return Problem(severity, file, line, column, message, hint, self.source(offset))
 
 
-class Places(Mapping[Path, Place]):
+class Places(Mapping[Loc, Place]):
     """The place of every value by its path, in the order of the text; made when asked for."""
 
     __slots__ = ("_root", "lines")
@@ -90,7 +90,7 @@ class Places(Mapping[Path, Place]):
         self.lines = lines
         self._root = root
 
-    def __getitem__(self, path: Path) -> Place:
+    def __getitem__(self, path: Loc) -> Place:
         span = self._root
         for part in path:
             parts = span[-1] if span else None
@@ -102,8 +102,8 @@ class Places(Mapping[Path, Place]):
         line, column = self.lines.locate(min(start, length))
         return Place(min(start, length), min(end, length), line, column, key_start, key_end, style)
 
-    def __iter__(self) -> Iterator[Path]:
-        waiting: list[tuple[Path, Span]] = [((), self._root)] if self._root else []
+    def __iter__(self) -> Iterator[Loc]:
+        waiting: list[tuple[Loc, Span]] = [((), self._root)] if self._root else []
         while waiting:
             path, span = waiting.pop()
             yield path

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from mastery.store.yaml_layout import CannotPlaceError, Change
 
 if TYPE_CHECKING:
+    from mastery.model.value import Loc
     from mastery.store.yaml_layout import Layout
-    from mastery.store.yaml_places import Path
 
 _REST = re.compile(r"[ \t]*,?[ \t]*(?:#[^\n]*)?\r?(?:\n|$)")
 
 
-def remove_entry(layout: Layout, path: Path) -> list[Change]:
+def remove_entry(layout: Layout, path: Loc) -> list[Change]:
     """The changes that take a key or an item away.
 
     It goes with its lines and with the comments directly above it at its indentation; the last
@@ -39,7 +39,7 @@ def remove_entry(layout: Layout, path: Path) -> list[Change]:
     return [Change(colon, colon, f" {empty}"), _cut(layout, path)]
 
 
-def _cut(layout: Layout, path: Path) -> Change:
+def _cut(layout: Layout, path: Loc) -> Change:
     entry = layout.entry_start(path)
     content_end = layout.content_end(path)
     if layout.begins_line(entry):
@@ -56,7 +56,7 @@ def _cut(layout: Layout, path: Path) -> Change:
     return Change(entry - spaces, end - layout.text.endswith("\r", 0, end), "")
 
 
-def _past_blank_lines(layout: Layout, path: Path, end: int) -> int:
+def _past_blank_lines(layout: Layout, path: Loc, end: int) -> int:
     """``end``, or past the blank lines there if the entry before would take them for its text."""
     siblings = layout.parts(path[:-1])
     before = siblings[: siblings.index(path)]
@@ -66,7 +66,7 @@ def _past_blank_lines(layout: Layout, path: Path, end: int) -> int:
     return end
 
 
-def _from_brackets(layout: Layout, path: Path) -> Change:
+def _from_brackets(layout: Layout, path: Loc) -> Change:
     start, end = layout.entry_start(path), layout.place(path).end
     if layout.begins_line(start) and _REST.match(layout.text, end):
         return Change(layout.attached_comments(start), layout.next_line(end), "")

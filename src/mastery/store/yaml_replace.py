@@ -9,11 +9,11 @@ from mastery.store.yaml_layout import BLOCK_SCALARS, Change
 from mastery.store.yaml_render import format_flow, indent, render_entry, render_item
 
 if TYPE_CHECKING:
+    from mastery.model.value import Loc
     from mastery.store.yaml_layout import Layout
-    from mastery.store.yaml_places import Path
 
 
-def replace_value(layout: Layout, path: Path, value: Any) -> list[Change]:
+def replace_value(layout: Layout, path: Loc, value: Any) -> list[Change]:
     """The changes that give an existing place another value.
 
     Comments beside the value stay. What stands in brackets stays there; an empty value becomes a
@@ -37,7 +37,7 @@ def replace_value(layout: Layout, path: Path, value: Any) -> list[Change]:
     return [scalar, layout.put_lines(layout.next_line(place.end), below)] if below else [scalar]
 
 
-def _within_brackets(layout: Layout, path: Path, value: Any) -> Change:
+def _within_brackets(layout: Layout, path: Loc, value: Any) -> Change:
     place = layout.place(path)
     token = format_flow(value)
     if place.start < place.end or place.key_end is None:
@@ -50,7 +50,7 @@ def _within_brackets(layout: Layout, path: Path, value: Any) -> Change:
     return Change(after, end, f" {token}")
 
 
-def _render(layout: Layout, path: Path, value: Any) -> tuple[str, list[str]]:
+def _render(layout: Layout, path: Loc, value: Any) -> tuple[str, list[str]]:
     """What goes on the line of the key or dash, and the lines below it."""
     entry = layout.entry_start(path)
     if isinstance(path[-1], str):
@@ -65,7 +65,7 @@ def _render(layout: Layout, path: Path, value: Any) -> tuple[str, list[str]]:
     return inline, indent(below, layout.column(entry))
 
 
-def _is_in_brackets(layout: Layout, path: Path) -> bool:
+def _is_in_brackets(layout: Layout, path: Loc) -> bool:
     return any(
         layout.is_flow(sibling) and layout.value(sibling)
         for sibling in layout.parts(path[:-1])
@@ -73,7 +73,7 @@ def _is_in_brackets(layout: Layout, path: Path) -> bool:
     )
 
 
-def _stands_apart(layout: Layout, path: Path) -> bool:
+def _stands_apart(layout: Layout, path: Loc) -> bool:
     """Whether a value does not begin on the line of its key or dash, nor is a block under a key."""
     place = layout.place(path)
     if place.style == "block" and place.key_start is not None:
@@ -81,7 +81,7 @@ def _stands_apart(layout: Layout, path: Path) -> bool:
     return layout.line_start(place.start) != layout.line_start(layout.entry_start(path))
 
 
-def _instead_of_block(layout: Layout, path: Path, inline: str, below: list[str]) -> list[Change]:
+def _instead_of_block(layout: Layout, path: Loc, inline: str, below: list[str]) -> list[Change]:
     end = layout.content_end(path)
     if layout.place(path).key_start is None:
         text = layout.habit.newline.join((inline, *below))

@@ -10,8 +10,9 @@ from mastery.store.scalars import format_quoted
 
 if TYPE_CHECKING:
     from mastery.errors import Problem
+    from mastery.model.value import Loc
     from mastery.store.guard import Document
-    from mastery.store.yaml_places import Path, Place
+    from mastery.store.yaml_places import Place
 
 _GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 _GLUED_DASH = re.compile(r"-[^\W\d]")
@@ -49,7 +50,7 @@ def suspicious_texts(document: Document) -> list[Problem]:
     return found
 
 
-def _plain_scalars(document: Document) -> list[tuple[Path, Place, Any]]:
+def _plain_scalars(document: Document) -> list[tuple[Loc, Place, Any]]:
     places = ((path, document.places[path]) for path in document.places)
     return [
         (path, place, look_up(document.data, path))

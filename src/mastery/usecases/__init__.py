@@ -1,1 +1,1 @@
-"""One function for each thing a person can do: a workspace, arguments and now give a result."""
+"""What changes the plan or the journal, grouped by the five steps."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from mastery.analytics.goals.preview import Preview, preview_in
+from mastery.analytics.goals.standing import smart_score
 from mastery.dates import DateError, parse_date
 from mastery.errors import MasteryError, Problem
 from mastery.model.checks import check_plan, walk
@@ -17,9 +19,7 @@ from mastery.store.change import Change
 from mastery.store.edits import Edit, SetValue
 from mastery.store.guard import Document, read_document
 from mastery.text import count_of
-from mastery.usecases.inputs import read_answers
-from mastery.usecases.previews import Preview, preview_in
-from mastery.usecases.scoring import smart_score
+from mastery.usecases.saying import read_answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,63 +3,30 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from mastery.analytics.today import SOURCES, Due, Outlook, Today
 from mastery.dates import IsoWeek, format_minutes
 from mastery.records.known import earliest_start
 from mastery.text import count_of
-from mastery.usecases.cards import count_due
-from mastery.usecases.due import SOURCES, Due
-from mastery.usecases.known_chances import with_known_chances
-from mastery.usecases.records import load_records
-from mastery.usecases.timer_file import find_timer
+from mastery.usecases.goals.known_chances import with_known_chances
+from mastery.usecases.learning.cards import count_due
+from mastery.usecases.loading import load_records
+from mastery.usecases.practice.timer_file import find_timer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mastery.store.workspace import Workspace
 
+
 MOST_LINES = 7
+
+
 LOOK_BACK = timedelta(days=400)
+
+
 MINUTES_A_CARD = 0.5
-
-
-class Outlook(NamedTuple):
-    """The chance of meeting a goal's deadline, as it is known without computing.
-
-    Attributes:
-        goal: Id of the goal.
-        chance: The chance, 0.02..0.98.
-        on: The day it was computed for.
-    """
-
-    goal: str
-    chance: float
-    on: date
-
-
-class Today(NamedTuple):
-    """The screen of a day.
-
-    Attributes:
-        today: The day.
-        aim: What the person wants to become a master of, or None.
-        due: At most seven things, the most urgent first.
-        more: How many others there are.
-        minimum: The smallest session, for a day on which nothing is due.
-        sessions_done: Practice sessions this ISO week.
-        sessions_planned: Sessions a week that were meant, or None.
-        chances: The known chances of the active goals.
-    """
-
-    today: date
-    aim: str | None
-    due: tuple[Due, ...]
-    more: int
-    minimum: str | None
-    sessions_done: int
-    sessions_planned: int | None
-    chances: tuple[Outlook, ...]
 
 
 def plan_today(workspace: Workspace, today: date, now: datetime) -> Today:

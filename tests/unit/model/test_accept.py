@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mastery.analytics.review.facts import ReviewFacts
 from mastery.model.accept import accept
 from mastery.model.journal import KINDS, Entry
 from mastery.model.plan import Plan
@@ -17,7 +18,6 @@ from mastery.model.value import UnsoundError
 from mastery.store.guard import read_document
 from mastery.store.pending import PendingChange
 from mastery.store.records import Record
-from mastery.usecases.review_facts import ReviewFacts
 
 WORKED = Path(__file__).parents[3] / "examples" / "worked"
 SEED = 20261125

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from mastery.analytics.recall import Memory, Trace
+from mastery.analytics.learning.deck import DeckCard
+from mastery.analytics.learning.recall import Memory, Trace
 from mastery.model.learning import Card
 from mastery.prompts.recall import Kept, run_recall
-from mastery.usecases.cards import DeckCard
 
 TODAY = date(2026, 11, 23)
 

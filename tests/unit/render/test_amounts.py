@@ -1,6 +1,6 @@
 import pytest
 
-from mastery.analytics.moves import Move
+from mastery.analytics.goals.moves import Move
 from mastery.render.amounts import chance_style, chance_words, move_words, percent
 
 

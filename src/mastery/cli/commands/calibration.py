@@ -9,8 +9,8 @@ from mastery.cli.shared import reads, single
 @reads
 def calibration(session: Session) -> None:
     """Score how good past chances were."""
+    from mastery.analytics.goals.calibration import score_chances
     from mastery.render.calibration import render_calibration
-    from mastery.usecases.calibration import score_chances
 
     scored = score_chances(session.records)
     session.show(scored, lambda result: render_calibration(result, explain=session.said("explain")))

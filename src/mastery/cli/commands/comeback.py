@@ -9,8 +9,8 @@ from mastery.cli.shared import reads, single
 @reads
 def comeback(session: Session) -> None:
     """Plan a smaller first week back."""
+    from mastery.analytics.perseverance.comeback import plan_return
     from mastery.render.setbacks import render_comeback
-    from mastery.usecases.comebacks import plan_return
 
     explain = session.said("explain")
     session.show(

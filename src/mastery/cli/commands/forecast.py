@@ -23,8 +23,9 @@ def forecast(
     ] = None,
 ) -> None:
     """Say how likely each goal is in time."""
+    from mastery.analytics.goals.forecasts import ForecastList
     from mastery.render.forecasts import render_forecast, render_forecasts
-    from mastery.usecases.forecasts import ForecastList, forecast_all, forecast_one
+    from mastery.usecases.goals.known_chances import forecast_all, forecast_one
 
     shown = {"explain": session.said("explain"), "replayed": session.said("as_of")}
     if goal is not None:

@@ -11,7 +11,7 @@ from mastery.cli.session import Session
 from mastery.cli.shared import changes
 
 if TYPE_CHECKING:
-    from mastery.usecases.endings import Ending
+    from mastery.usecases.goals.ending import Ending
 
 
 Attainment = Annotated[
@@ -48,7 +48,7 @@ def drop(
 def pause(session: Session, *, goal: GoalArgument) -> None:
     """Set a goal aside for a while."""
     from mastery.render.endings import render_status
-    from mastery.usecases.endings import set_status
+    from mastery.usecases.goals.ending import set_status
 
     session.show_change(set_status(session.workspace, goal, "paused", session.now), render_status)
 
@@ -57,7 +57,7 @@ def pause(session: Session, *, goal: GoalArgument) -> None:
 def reopen(session: Session, *, goal: GoalArgument) -> None:
     """Take a paused or closed goal up again."""
     from mastery.render.endings import render_status
-    from mastery.usecases.endings import set_status
+    from mastery.usecases.goals.ending import set_status
 
     session.show_change(set_status(session.workspace, goal, "active", session.now), render_status)
 
@@ -66,7 +66,7 @@ def _close(
     session: Session, goal: str, ending: Ending, attainment: int | None, lesson: str | None
 ) -> None:
     from mastery.render.endings import render_goal_closed
-    from mastery.usecases.endings import close_goal
+    from mastery.usecases.goals.ending import close_goal
 
     if session.interactive and attainment is None and lesson is None:
         from mastery.prompts.goals import closing_questions

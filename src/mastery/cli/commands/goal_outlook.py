@@ -24,8 +24,9 @@ def fit(
     apply: Annotated[int | None, typer.Option(metavar="N", help="Write alternative N.")] = None,
 ) -> None:
     """Show what would make a goal likely: date, amount or hours."""
+    from mastery.analytics.goals.fit import fit_goal
     from mastery.render.fitting import render_fit, render_fit_applied
-    from mastery.usecases.fitting import apply_fit, fit_goal, parse_chance
+    from mastery.usecases.goals.fitting import apply_fit, parse_chance
 
     wished = parse_chance(chance)
     if apply is None:
@@ -40,8 +41,8 @@ def fit(
 @reads
 def capacity(session: Session) -> None:
     """Compare the hours that goals need with the hours there are."""
+    from mastery.analytics.goals.hours import weigh_goals
     from mastery.render.capacity import render_capacity
-    from mastery.usecases.capacity import weigh_goals
 
     view = weigh_goals(session.records)
     session.show(view, lambda result: render_capacity(result, explain=session.said("explain")))
@@ -78,7 +79,7 @@ def decide(
 
 def _write_decision(session: Session, goal: str, said: dict[str, str | None]) -> None:
     from mastery.render.decisions import render_decided
-    from mastery.usecases.deciding import decide_goal
+    from mastery.usecases.goals.ending import decide_goal
 
     committed = decide_goal(
         session.workspace,
@@ -92,8 +93,8 @@ def _write_decision(session: Session, goal: str, said: dict[str, str | None]) ->
 
 
 def _show_sheet(session: Session, goal: str) -> None:
+    from mastery.analytics.goals.sheet import compose_sheet
     from mastery.render.decisions import render_sheet
-    from mastery.usecases.decision_sheet import compose_sheet
 
     sheet = compose_sheet(session.records, goal)
     session.show(sheet, lambda result: render_sheet(result, explain=session.said("explain")))

@@ -14,7 +14,7 @@ from mastery.cli.shared import changes, reads, with_flags
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
-    from mastery.usecases.goals import GoalFields
+    from mastery.usecases.goals.setting import GoalFields
 
 MEASURE_FLAGS = {
     "measure": "of",
@@ -72,7 +72,7 @@ def add(
 ) -> None:
     """Add a SMART goal; what the flags leave open is asked."""
     from mastery.render.goals import render_goal_added
-    from mastery.usecases.goals import add_goal
+    from mastery.usecases.goals.setting import add_goal
 
     fields = _read_fields(session, {**said, "text": text})
     if session.interactive:
@@ -98,7 +98,7 @@ def edit(
 ) -> None:
     """Change fields of a goal and nothing else."""
     from mastery.render.goals import render_goal_edited
-    from mastery.usecases.goals import edit_goal
+    from mastery.usecases.goals.setting import edit_goal
 
     fields = _read_fields(session, {**said, "text": text})
     committed = edit_goal(session.workspace, goal, fields, session.now)
@@ -114,7 +114,7 @@ def rename(
 ) -> None:
     """Give a goal another id, everywhere."""
     from mastery.render.changes import render_renamed
-    from mastery.usecases.renaming import rename_item
+    from mastery.usecases.keep import rename_item
 
     session.show_change(
         rename_item(session.workspace, "goal", goal, new, session.now), render_renamed
@@ -132,7 +132,7 @@ def score(
 ) -> None:
     """Score a goal against the SMART criteria; a text needs no plan."""
     from mastery.render.smart import render_score, render_scores, stream_scores
-    from mastery.usecases.scoring import score_plan, score_query
+    from mastery.usecases.goals.scoring import score_plan, score_query
 
     if stdin:
         sys.stdout.writelines(stream_scores(sys.stdin, session.today))
@@ -151,7 +151,7 @@ def _preview(session: Session, fields: GoalFields) -> None:
         LeftError: The hours do not suffice, and the person does not want to save it so.
     """
     from mastery.render.previews import render_preview
-    from mastery.usecases.previews import preview_goal
+    from mastery.usecases.goals.setting import preview_goal
 
     if session.said("json") or session.said("quiet"):
         return
@@ -163,7 +163,7 @@ def _preview(session: Session, fields: GoalFields) -> None:
 
 def _read_fields(session: Session, said: dict[str, Any]) -> GoalFields:
     """Return the flags as fields of the plan, with their days read."""
-    from mastery.usecases.goals import GoalFields
+    from mastery.usecases.goals.setting import GoalFields
 
     values = {name: value for name, value in said.items() if value is not None}
     for name in DAY_FLAGS:
@@ -184,7 +184,7 @@ def _read_fields(session: Session, said: dict[str, Any]) -> GoalFields:
 def _ask_the_rest(session: Session, fields: GoalFields) -> GoalFields:
     """Ask for what the flags leave open, and return both together."""
     from mastery.prompts.goals import GoalSetting, goal_questions, goal_values
-    from mastery.usecases.goals import GoalFields, names_for_goal
+    from mastery.usecases.goals.setting import GoalFields, names_for_goal
 
     given = {*fields.values, *(["measure"] if fields.measure else [])}
     skills, activities = names_for_goal(session.workspace)

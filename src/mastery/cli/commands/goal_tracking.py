@@ -20,7 +20,7 @@ def list_(
 ) -> None:
     """List goals with their progress and score."""
     from mastery.render.goals import render_goal_list
-    from mastery.usecases.goals import list_goals
+    from mastery.usecases.goals.setting import list_goals
 
     session.show(
         list_goals(session.workspace, session.today, every=every),
@@ -32,7 +32,7 @@ def list_(
 def show(session: Session, *, goal: GoalArgument) -> None:
     """Show one goal, its progress and its letters."""
     from mastery.render.goals import render_goal
-    from mastery.usecases.goals import show_goal
+    from mastery.usecases.goals.setting import show_goal
 
     view = show_goal(session.workspace, goal, session.today)
     session.show(view, lambda result: render_goal(result, session.today))
@@ -48,7 +48,7 @@ def progress(
 ) -> None:
     """Record a reading of a goal's measure."""
     from mastery.render.progress import render_reading
-    from mastery.usecases.progress import take_reading
+    from mastery.usecases.goals.tracking import take_reading
 
     committed = take_reading(session.workspace, goal, value, session.now, on=session.day(on))
     session.show_change(committed, render_reading)
@@ -68,7 +68,7 @@ def step(
 ) -> None:
     """Mark a step as done, or add one."""
     from mastery.render.progress import render_step
-    from mastery.usecases.progress import add_step, finish_step
+    from mastery.usecases.goals.tracking import add_step, finish_step
 
     if (name is None) == (add is None):
         raise UsageError("say which step is done, or --add a new one", hint="such as: first")

@@ -17,9 +17,9 @@ from mastery.text import count_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mastery.analytics.learning.deck import Deck, DeckCard
+    from mastery.analytics.learning.recall_plan import Limit, RecallPlan
     from mastery.prompts.recall import Kept
-    from mastery.usecases.cards import Deck, DeckCard
-    from mastery.usecases.recall_plan import Limit, RecallPlan
 
 SourceOption = Annotated[
     str | None,
@@ -40,7 +40,7 @@ def add(
 ) -> None:
     """Make a card for spaced recall."""
     from mastery.render.recall import render_card_added
-    from mastery.usecases.cards import add_card
+    from mastery.usecases.learning.cards import add_card
 
     sides: dict[str, Any] = {"front": (front or "").strip(), "back": (back or "").strip()}
     sides = {side: text for side, text in sides.items() if text}
@@ -67,8 +67,9 @@ def list_(
     due: Annotated[bool, typer.Option("--due", help="Only those to recall now.")] = False,
 ) -> None:
     """List cards, when they are due and how likely you know them."""
+    from mastery.analytics.learning.deck import list_cards
     from mastery.render.recall import render_cards
-    from mastery.usecases.cards import list_cards, load_deck
+    from mastery.usecases.learning.cards import load_deck
 
     deck = load_deck(session.workspace, session.today)
     result = list_cards(session.records.plan, deck, source=source, due=due)
@@ -88,7 +89,7 @@ def remove(
 ) -> None:
     """Take a card out of the deck."""
     from mastery.render.recall import render_card_removed
-    from mastery.usecases.cards import remove_card
+    from mastery.usecases.learning.cards import remove_card
 
     session.show_change(remove_card(session.workspace, card, session.now), render_card_removed)
 
@@ -111,9 +112,9 @@ def recall(
     ] = None,
 ) -> None:
     """Recall what is due, and rate how well it came: 1 to 4."""
+    from mastery.analytics.learning.recall_plan import NO_LIMIT, parse_limit, plan_recall
     from mastery.render.recall import render_recall_plan
-    from mastery.usecases.cards import load_deck
-    from mastery.usecases.recall_plan import NO_LIMIT, parse_limit, plan_recall
+    from mastery.usecases.learning.cards import load_deck
 
     if answers is not None:
         _take_ratings(session, answers)
@@ -135,7 +136,7 @@ def recall(
 def _take_ratings(session: Session, source: str) -> None:
     from mastery.cli.arguments import read_answers
     from mastery.render.recall import render_recall_done
-    from mastery.usecases.recall import rate_from_file
+    from mastery.usecases.learning.recall import rate_from_file
 
     name, content = read_answers(source)
     committed = rate_from_file(session.workspace, content, name, session.now)
@@ -162,7 +163,7 @@ def _keep(session: Session, card: DeckCard, rating: int, instead_of: str | None)
     """Write one rating to the journal at once, with the moment it was given."""
     from mastery.cli.clock import read_clock
     from mastery.prompts.recall import Kept
-    from mastery.usecases.recall import rate_card
+    from mastery.usecases.learning.recall import rate_card
 
     committed = rate_card(session.workspace, card, rating, read_clock(), instead_of=instead_of)
     return Kept(committed.result.memory, committed.lines[-1]["id"])

@@ -40,7 +40,7 @@ def add(
 ) -> None:
     """Plan a seminar, conference or meetup, with an aim."""
     from mastery.render.events import render_event
-    from mastery.usecases.events import add_event
+    from mastery.usecases.learning.events import add_event
 
     said = {
         "kind": kind,
@@ -63,7 +63,7 @@ def note(
 ) -> None:
     """Note what came of an event."""
     from mastery.render.events import render_event
-    from mastery.usecases.events import note_event
+    from mastery.usecases.learning.events import note_event
 
     committed = note_event(session.workspace, event, text, session.now, on=session.day(on))
     session.show_change(committed, lambda result: render_event(result, session.today))
@@ -79,7 +79,7 @@ def follow_up(
 ) -> None:
     """Say that you followed up on an event."""
     from mastery.render.events import render_event
-    from mastery.usecases.events import note_event
+    from mastery.usecases.learning.events import note_event
 
     day = session.day(on)
     committed = note_event(session.workspace, event, note, session.now, follow_up=True, on=day)
@@ -89,7 +89,7 @@ def follow_up(
 @reads
 def list_(session: Session) -> None:
     """List events with their aims and follow-ups."""
+    from mastery.analytics.learning.events import list_events
     from mastery.render.events import render_events
-    from mastery.usecases.events import list_events
 
     session.show(list_events(session.records), render_events)

@@ -33,7 +33,7 @@ def ask(
 ) -> None:
     """Note a question, and whom to ask."""
     from mastery.render.learning import render_question
-    from mastery.usecases.questions import add_question
+    from mastery.usecases.learning.questions import add_question
 
     if text is None and session.interactive:
         why = "A question that is written down can be put to the right person at the right time."
@@ -48,7 +48,7 @@ def ask(
 def asked(session: Session, *, question: QuestionArgument, on: OnOption = None) -> None:
     """Say that you have put a question."""
     from mastery.render.learning import render_question
-    from mastery.usecases.questions import put_question
+    from mastery.usecases.learning.questions import put_question
 
     committed = put_question(session.workspace, question, session.now, on=session.day(on))
     session.show_change(committed, render_question)
@@ -64,7 +64,7 @@ def answer(
 ) -> None:
     """Keep the answer to a question."""
     from mastery.render.learning import render_question
-    from mastery.usecases.questions import answer_question
+    from mastery.usecases.learning.questions import answer_question
 
     if text is None and session.interactive:
         why = "In your own words: that is what you will find again."

@@ -37,7 +37,7 @@ def add(
 ) -> None:
     """Put something to read, hear or attend on the list."""
     from mastery.render.learning import render_source_added
-    from mastery.usecases.sources import add_source
+    from mastery.usecases.learning.sources import add_source
 
     if title is not None and title.strip():
         said["title"] = title.strip()
@@ -62,9 +62,9 @@ def list_(
     every: Annotated[bool, typer.Option("--all", help="What is done with too.")] = False,
 ) -> None:
     """List what you learn from, goal by goal, and what is due."""
+    from mastery.analytics.learning.shelves import list_learning
     from mastery.render.learning import render_learning
-    from mastery.usecases.cards import load_deck
-    from mastery.usecases.learning import list_learning
+    from mastery.usecases.learning.cards import load_deck
 
     deck = load_deck(session.workspace, session.today)
     result = list_learning(session.records, deck, every=every, goal=goal)
@@ -75,7 +75,7 @@ def list_(
 def start(session: Session, *, source: SourceArgument) -> None:
     """Mark a source as begun."""
     from mastery.render.learning import render_source
-    from mastery.usecases.sources import begin_source
+    from mastery.usecases.learning.sources import begin_source
 
     committed = begin_source(session.workspace, source, session.now)
     session.show_change(committed, lambda result: render_source(result, session.today))
@@ -92,7 +92,7 @@ def log(
     """Log time given to a source."""
     from mastery.dates import parse_minutes
     from mastery.render.learning import render_source
-    from mastery.usecases.sources import log_study
+    from mastery.usecases.learning.sources import log_study
 
     minutes, day = parse_minutes(duration), session.day(on)
     committed = log_study(session.workspace, source, minutes, session.now, on=day)
@@ -117,7 +117,7 @@ def done(
 ) -> None:
     """Finish a source: with a takeaway, and a day to use it."""
     from mastery.render.learning import render_source
-    from mastery.usecases.sources import Ending, finish_source
+    from mastery.usecases.learning.sources import Ending, finish_source
 
     texts, day = tuple(takeaway or ()), session.day(use_on)
     if session.interactive and not (texts and day):
@@ -132,7 +132,7 @@ def done(
 def used(session: Session, *, source: SourceArgument, on: OnOption = None) -> None:
     """Say that you used what you took from a source."""
     from mastery.render.learning import render_source
-    from mastery.usecases.sources import use_source
+    from mastery.usecases.learning.sources import use_source
 
     committed = use_source(session.workspace, source, session.now, on=session.day(on))
     session.show_change(committed, lambda result: render_source(result, session.today))
@@ -142,7 +142,7 @@ def used(session: Session, *, source: SourceArgument, on: OnOption = None) -> No
 def drop(session: Session, *, source: SourceArgument) -> None:
     """Take a source off the list; a shorter list is a better one."""
     from mastery.render.learning import render_source
-    from mastery.usecases.sources import drop_source
+    from mastery.usecases.learning.sources import drop_source
 
     committed = drop_source(session.workspace, source, session.now)
     session.show_change(committed, lambda result: render_source(result, session.today))
@@ -152,8 +152,8 @@ def _ask_for_ending(
     session: Session, query: str, texts: tuple[str, ...], day: date | None
 ) -> tuple[tuple[str, ...], date | None]:
     """Ask for the takeaway and the day, as far as the flags leave them open."""
+    from mastery.model.items import find_source
     from mastery.prompts.learning import ending_questions
-    from mastery.usecases.finding import find_source
 
     _, found = find_source(session.workspace.read_plan().plan, query)
     given = [*(["takeaway"] if texts else []), *(["use_on"] if day else [])]

@@ -30,7 +30,7 @@ def add(
 ) -> None:
     """Follow the news of a field."""
     from mastery.render.topics import render_topic
-    from mastery.usecases.topics import add_topic
+    from mastery.usecases.learning.topics import add_topic
 
     said = {"name": name.strip(), "scan_every_days": every_days}
     committed = add_topic(session.workspace, said, session.now)
@@ -47,7 +47,7 @@ def scan(
 ) -> None:
     """Say that you looked for news, and what you found."""
     from mastery.render.topics import render_topic
-    from mastery.usecases.topics import scan_topic
+    from mastery.usecases.learning.topics import scan_topic
 
     day = session.day(on)
     committed = scan_topic(session.workspace, topic, session.now, found=found, on=day)
@@ -57,7 +57,7 @@ def scan(
 @reads
 def list_(session: Session) -> None:
     """List topics and when they were last looked through."""
+    from mastery.analytics.learning.topics import list_topics
     from mastery.render.topics import render_topics
-    from mastery.usecases.topics import list_topics
 
     session.show(list_topics(session.records), render_topics)

@@ -13,7 +13,7 @@ from mastery.cli.shared import changes
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
-    from mastery.usecases.reflections import Said
+    from mastery.usecases.passion.reflections import Said
 
 
 @changes
@@ -33,7 +33,7 @@ def try_(
 ) -> None:
     """Begin an experiment with an interest, and a day to decide."""
     from mastery.render.passion import render_experiment
-    from mastery.usecases.experiments import add_experiment
+    from mastery.usecases.passion.experiments import add_experiment
 
     said = {"try": (text or "").strip(), "passion": passion, "decide_on": session.day(decide_on)}
     if not said["try"] and session.interactive:
@@ -71,7 +71,7 @@ def rate(
 ) -> None:
     """Rate your interest after a try, or decide what becomes of it."""
     from mastery.render.passion import render_experiment
-    from mastery.usecases.experiments import Try, rate_experiment
+    from mastery.usecases.passion.experiments import Try, rate_experiment
 
     if interest is None and verdict is None and session.interactive:
         from mastery.prompts.passion import rating_questions
@@ -100,8 +100,9 @@ def reflect(
     every: Annotated[bool, typer.Option("--list", help="Show the answers so far.")] = False,
 ) -> None:
     """Answer an open question about your work; once a month two numbers."""
+    from mastery.analytics.passion.reflections import list_reflections
     from mastery.render.passion import render_reflection, render_reflections
-    from mastery.usecases.reflections import Said, keep_reflection, list_reflections
+    from mastery.usecases.passion.reflections import Said, keep_reflection
 
     known = list_reflections(session.records)
     if every:
@@ -120,8 +121,9 @@ def reflect(
 
 
 def _ask_to_reflect(session: Session, question: str | None) -> Said:
+    from mastery.analytics.passion.reflections import list_reflections, name_of_question
     from mastery.prompts.passion import reflection_questions
-    from mastery.usecases.reflections import Said, list_reflections, name_of_question
+    from mastery.usecases.passion.reflections import Said
 
     known = list_reflections(session.records)
     name = known.question if question is None else name_of_question(question)

@@ -28,8 +28,8 @@ class EmptyTableError(MasteryError):
 @reads
 def show(session: Session) -> None:
     """Show how your week follows what matters to you."""
+    from mastery.analytics.passion.week import show_passion
     from mastery.render.passion import render_passion
-    from mastery.usecases.passion import show_passion
 
     explain = session.said("explain")
     view = show_passion(session.records)
@@ -56,8 +56,9 @@ def audit(
     ] = False,
 ) -> None:
     """Look at a typical week: hours, energy and meaning, in one table."""
+    from mastery.analytics.passion.week import week_from_log
     from mastery.render.passion import render_audited
-    from mastery.usecases.audits import audit_week, current_week, week_from_log
+    from mastery.usecases.passion.audits import audit_week, current_week
 
     before = current_week(session.workspace)
     week = week_from_log(session.records) if logged else before
@@ -82,7 +83,7 @@ def _said_week(
     answers: str | None, flags: list[str], before: tuple[Activity, ...]
 ) -> tuple[Activity, ...]:
     """Return the week in a file, with the activities of the flags changed in it."""
-    from mastery.usecases.week_answers import week_from_file, week_from_flags
+    from mastery.usecases.passion.week_answers import week_from_file, week_from_flags
 
     if answers is not None:
         from mastery.cli.arguments import read_answers
@@ -97,7 +98,7 @@ def _edit_week(
 ) -> tuple[Activity, ...]:
     """Return the week after it was edited as a table; what cannot be read is never thrown away."""
     from mastery.cli.editor import edit_until_taken
-    from mastery.usecases.week_table import format_table, parse_table
+    from mastery.usecases.passion.week_table import format_table, parse_table
 
     path = session.workspace.home.drafts / TABLE
     if path.exists():

@@ -39,7 +39,7 @@ def add(
 ) -> None:
     """Add someone you learn from, learn with or help."""
     from mastery.render.people import render_person_added
-    from mastery.usecases.people import add_person
+    from mastery.usecases.learning.people import add_person
 
     if name is not None and name.strip():
         said["name"] = name.strip()
@@ -58,8 +58,8 @@ def add(
 @reads
 def list_(session: Session) -> None:
     """List people: who is due and why, and which kind is missing."""
+    from mastery.analytics.learning.people import list_people
     from mastery.render.people import render_people
-    from mastery.usecases.people import list_people
 
     session.show(list_people(session.records), render_people)
 
@@ -78,7 +78,7 @@ def touch(
 ) -> None:
     """Record that you were in touch: what you gave and got."""
     from mastery.render.people import render_touched
-    from mastery.usecases.people import touch_person
+    from mastery.usecases.learning.people import touch_person
 
     said: dict[str, Any] = {"gave": gave, "got": got, "note": note}
     if session.interactive and not any((gave, got, note, next_topic)):
@@ -95,8 +95,8 @@ def touch(
 @reads
 def brief(session: Session, *, person: PersonArgument) -> None:
     """Prepare a meeting on one page: what moved, what to ask."""
+    from mastery.analytics.learning.brief import prepare_brief
     from mastery.render.people import render_brief
-    from mastery.usecases.briefs import prepare_brief
 
     session.show(prepare_brief(session.records, person), render_brief)
 
@@ -105,16 +105,16 @@ def brief(session: Session, *, person: PersonArgument) -> None:
 @reads
 def show(session: Session, *, person: PersonArgument) -> None:
     """Show one person and every contact with them."""
+    from mastery.analytics.learning.people import show_person
     from mastery.render.people import render_person
-    from mastery.usecases.people import show_person
 
     page = show_person(session.records, person)
     session.show(page, lambda result: render_person(result, session.today))
 
 
 def _ask_about(session: Session, query: str) -> dict[str, Any]:
+    from mastery.model.items import find_person
     from mastery.prompts.people import touch_questions
-    from mastery.usecases.finding import find_person
 
     _, found = find_person(session.workspace.read_plan().plan, query)
     return dict(session.ask(lambda _: touch_questions(found.name, ())))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mastery.render.page import Page
-    from mastery.usecases.timer_file import Timer
+    from mastery.usecases.practice.timer_file import Timer
 
 Result = TypeVar("Result")
 
@@ -87,7 +87,7 @@ def log(
     """Log a practice session."""
     from mastery.dates import parse_minutes
     from mastery.render.practice import render_session
-    from mastery.usecases.practice import log_session
+    from mastery.usecases.practice.sessions import log_session
 
     if duration is None and not session.interactive:
         raise UsageError("the duration is missing", hint="mastery practice log 45m SKILL")
@@ -104,9 +104,9 @@ def log(
 def start(session: Session, *, skill: Skill = None, aim: Aim = None, drill: Drill = None) -> None:
     """Start the timer of a session."""
     from mastery.render.practice import render_timer_started
-    from mastery.usecases.practice import open_session
-    from mastery.usecases.timer_file import require_no_timer
-    from mastery.usecases.timers import start_timer
+    from mastery.usecases.practice.sessions import open_session
+    from mastery.usecases.practice.timer import start_timer
+    from mastery.usecases.practice.timer_file import require_no_timer
 
     require_no_timer(session.workspace, session.now)
     if session.interactive:
@@ -139,8 +139,8 @@ def stop(
     """Stop the timer and log the session."""
     from mastery.dates import parse_minutes
     from mastery.render.practice import render_session, render_timer_discarded
-    from mastery.usecases.timer_file import require_timer
-    from mastery.usecases.timers import discard_timer, stop_timer
+    from mastery.usecases.practice.timer import discard_timer, stop_timer
+    from mastery.usecases.practice.timer_file import require_timer
 
     if discard:
         _show_timer(session, discard_timer(session.workspace, session.now), render_timer_discarded)
@@ -164,9 +164,9 @@ def next_(
     ] = None,
 ) -> None:
     """Show what to practise next, and why."""
+    from mastery.analytics.practice.next import plan_practice
     from mastery.dates import parse_minutes
     from mastery.render.practice import render_next
-    from mastery.usecases.practice_plan import plan_practice
 
     time = None if minutes is None else parse_minutes(minutes)
     explain = session.said("explain")
@@ -180,8 +180,8 @@ def next_(
 @reads
 def stats(session: Session, *, skill: Skill = None) -> None:
     """Show consistency, quality, difficulty and plateaus."""
+    from mastery.analytics.practice.stats import gather_stats
     from mastery.render.practice_stats import render_stats
-    from mastery.usecases.practice_stats import gather_stats
 
     explain = session.said("explain")
     session.show(
@@ -202,7 +202,7 @@ def skip(
 ) -> None:
     """Take a day off on purpose; it costs no consistency."""
     from mastery.render.practice import render_reserve
-    from mastery.usecases.rhythm import spend_reserve
+    from mastery.usecases.practice.reserves import spend_reserve
 
     committed = spend_reserve(session.workspace, session.now, on=session.day(on), reason=reason)
     session.show_change(committed, render_reserve)
@@ -221,7 +221,7 @@ def _ask_about(
 ) -> tuple[str | None, dict[str, Any]]:
     """Ask which skill it was where that is open, and the few things that flags left open."""
     from mastery.prompts.practice import closing_questions, first_skill_question, which_skill
-    from mastery.usecases.practice import open_session
+    from mastery.usecases.practice.sessions import open_session
 
     opening = open_session(session.workspace, skill, session.now.date())
     chosen = opening.skill
@@ -238,8 +238,8 @@ def _ask_about(
 
 def _measure(session: Session, timer: Timer, length: int | None) -> int:
     """Return how long the session was; where the timer cannot tell, ask."""
-    from mastery.usecases.timer_file import ClockWentBackError, ForgottenTimerError
-    from mastery.usecases.timers import measure_session
+    from mastery.usecases.practice.timer import measure_session
+    from mastery.usecases.practice.timer_file import ClockWentBackError, ForgottenTimerError
 
     try:
         return measure_session(timer, session.now, length)

@@ -53,8 +53,8 @@ app = group("Do the weekly check-in.", alone=review)
 @reads
 def list_(session: Session) -> None:
     """List the reviews there are, with the change each named."""
+    from mastery.analytics.review.past import list_reviews
     from mastery.render.review import render_review_list
-    from mastery.usecases.review_views import list_reviews
 
     session.show(list_reviews(session.records), render_review_list)
 
@@ -70,10 +70,10 @@ def show(
     markdown: Annotated[bool, typer.Option("--markdown", help="Print it as Markdown.")] = False,
 ) -> None:
     """Show a review as it was written."""
+    from mastery.analytics.review.past import show_review
     from mastery.render.page import Verbatim
     from mastery.render.review import render_review
     from mastery.render.review_markdown import render_review_markdown
-    from mastery.usecases.review_views import show_review
 
     view = show_review(session.records, _week(week))
     if markdown:
@@ -89,7 +89,7 @@ def _week(text: str | None) -> IsoWeek | None:
 
 
 def _from_file(session: Session, answers: str, week: IsoWeek | None) -> Committed:
-    from mastery.usecases.reviews import record_review_from_file
+    from mastery.usecases.review.saving import record_review_from_file
 
     name, content = read_answers(answers)
     return record_review_from_file(session.workspace, content, name, session.now, week)
@@ -98,10 +98,9 @@ def _from_file(session: Session, answers: str, week: IsoWeek | None) -> Committe
 def _ask(session: Session, week: IsoWeek | None) -> Committed:
     from mastery.prompts.review import review_answers, review_questions
     from mastery.render.review_numbers import render_preparation
-    from mastery.usecases.review_preparation import prepare_review
-    from mastery.usecases.reviews import record_review
+    from mastery.usecases.review.saving import open_review, record_review
 
-    prepared = prepare_review(session.workspace, session.now.date(), week)
+    prepared = open_review(session.workspace, session.now.date(), week)
     if not session.interactive:
         raise UsageError(
             "there is no terminal to ask on",
@@ -119,8 +118,8 @@ def _print_template(session: Session, week: IsoWeek | None) -> None:
     from mastery.prompts.review_template import make_template
     from mastery.render.page import Verbatim
     from mastery.render.review_numbers import list_numbers
-    from mastery.usecases.review_preparation import prepare_review
+    from mastery.usecases.review.saving import open_review
 
-    prepared = prepare_review(session.workspace, session.now.date(), week)
+    prepared = open_review(session.workspace, session.now.date(), week)
     made = make_template(prepared, list_numbers(prepared))
     session.show(made, lambda found: (Verbatim(found.text),))

@@ -68,8 +68,8 @@ def log(
     """Log a setback, and plan for the next one."""
     said = {name: value for name, value in locals().items() if name not in ("session", "on")}
     from mastery.render.setbacks import render_setback
-    from mastery.usecases.if_then import require_pair
-    from mastery.usecases.setbacks import log_setback
+    from mastery.usecases.perseverance.rules import require_pair
+    from mastery.usecases.perseverance.setbacks import log_setback
 
     require_pair(when, then)
     said |= {name: session.day(said[name]) for name in ("from_on", "until_on")}
@@ -89,8 +89,8 @@ def log(
 @reads
 def list_(session: Session) -> None:
     """List setbacks by cause with their cost, and how if-then plans did."""
+    from mastery.analytics.perseverance.causes import list_setbacks
     from mastery.render.setbacks import render_setback_list
-    from mastery.usecases.setbacks import list_setbacks
 
     explain = session.said("explain")
     session.show(
@@ -103,9 +103,9 @@ def list_(session: Session) -> None:
 @changes
 def plan(session: Session, *, goal: About = None, when: If = None, then: Then = None) -> None:
     """Add an if-then plan, or read those there are once more."""
+    from mastery.analytics.perseverance.causes import rehearse
     from mastery.render.setbacks import render_rehearsal, render_rule_added
-    from mastery.usecases.if_then import add_rule, require_pair
-    from mastery.usecases.rehearsal import rehearse
+    from mastery.usecases.perseverance.rules import add_rule, require_pair
 
     pair = require_pair(when, then)
     if pair is None:
@@ -130,7 +130,7 @@ def fired(
 ) -> None:
     """Log that the situation of an if-then plan came."""
     from mastery.render.setbacks import render_rule_fired
-    from mastery.usecases.if_then import fire_rule
+    from mastery.usecases.perseverance.rules import fire_rule
 
     if worked is None and session.interactive:
         from mastery.prompts.setbacks import worked_question
@@ -147,7 +147,7 @@ def fired(
 def retire(session: Session, *, rule: Rule) -> None:
     """Retire an if-then plan that does not work or is no longer needed."""
     from mastery.render.setbacks import render_rule_retired
-    from mastery.usecases.if_then import retire_rule
+    from mastery.usecases.perseverance.rules import retire_rule
 
     session.show_change(retire_rule(session.workspace, rule, session.now), render_rule_retired)
 
@@ -166,7 +166,7 @@ def _ask(session: Session, said: dict[str, Any]) -> Answers:
 
 def _ask_for_rule(session: Session) -> tuple[str, str] | None:
     from mastery.prompts.setbacks import if_then_questions
-    from mastery.usecases.if_then import require_pair
+    from mastery.usecases.perseverance.rules import require_pair
 
     answers = session.ask(if_then_questions)
     return require_pair(answers["when"], answers.get("then"))

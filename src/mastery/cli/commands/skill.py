@@ -30,7 +30,7 @@ def add(
 ) -> None:
     """Add a skill to practise."""
     from mastery.render.skills import render_skill_added
-    from mastery.usecases.skills import add_skill
+    from mastery.usecases.practice.skills import add_skill
 
     values = {"level": level, "target": target, "weight": weight}
     if name is None and session.interactive:
@@ -58,7 +58,7 @@ def edit(
 ) -> None:
     """Change a skill's level, target, weight or name."""
     from mastery.render.skills import render_skill_edited
-    from mastery.usecases.skills import edit_skill
+    from mastery.usecases.practice.skills import edit_skill
 
     values = {"name": name, "level": level, "target": target, "weight": weight}
     session.show_change(
@@ -79,7 +79,7 @@ def drill(
 ) -> None:
     """Give a skill a drill."""
     from mastery.render.skills import render_drill_added
-    from mastery.usecases.skills import add_drill
+    from mastery.usecases.practice.skills import add_drill
 
     committed = add_drill(session.workspace, skill, name, session.now, difficulty=difficulty)
     session.show_change(committed, render_drill_added)
@@ -89,8 +89,8 @@ def drill(
 @reads
 def list_(session: Session) -> None:
     """List skills with their levels and practice."""
+    from mastery.analytics.practice.skills import list_skills
     from mastery.render.skills import render_skill_list
-    from mastery.usecases.skill_views import list_skills
 
     session.show(list_skills(session.records), render_skill_list)
 
@@ -99,8 +99,8 @@ def list_(session: Session) -> None:
 @reads
 def show(session: Session, *, skill: SkillArgument) -> None:
     """Show one skill, its drills and its last sessions."""
+    from mastery.analytics.practice.skills import show_skill
     from mastery.render.skills import render_skill
-    from mastery.usecases.skill_views import show_skill
 
     session.show(show_skill(session.records, skill), render_skill)
 
@@ -115,7 +115,7 @@ def rename(
 ) -> None:
     """Give a skill another id, everywhere."""
     from mastery.render.changes import render_renamed
-    from mastery.usecases.renaming import rename_item
+    from mastery.usecases.keep import rename_item
 
     session.show_change(
         rename_item(session.workspace, "skill", skill, new, session.now), render_renamed

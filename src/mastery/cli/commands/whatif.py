@@ -35,8 +35,8 @@ def whatif(
     ] = None,
 ) -> None:
     """See what a change would do to all goals."""
+    from mastery.analytics.goals.whatif import Circumstances, compare
     from mastery.render.whatif import render_whatif
-    from mastery.usecases.whatif import Circumstances, compare
 
     circumstances = Circumstances(tuple(drop or ()), hours, _read_days(session, away))
     result = compare(session.records, circumstances)

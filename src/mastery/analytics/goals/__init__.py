@@ -1,0 +1,1 @@
+"""Step 2: how far goals are, and whether they will be reached in time."""

@@ -1,0 +1,1 @@
+"""Step 5: setbacks and what they cost, if-then plans, coming back."""

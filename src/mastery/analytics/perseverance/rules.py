@@ -1,0 +1,132 @@
+"""If-then plans and how often each works, with the interval of its true rate (Wilson, 1927)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mastery.model.journal import Firing
+    from mastery.model.perseverance import IfThen
+    from mastery.model.plan import Plan
+    from mastery.model.value import Loc
+
+
+Z_95 = 1.959964
+
+
+class HitRate(NamedTuple):
+    """The share of tries that hit, with its interval, all 0..1; ``share`` is None without tries."""
+
+    share: float | None
+    low: float
+    high: float
+
+
+def rate_hits(hits: int, tries: int, z: float = Z_95) -> HitRate:
+    """The share of hits with its score interval, 95 % unless ``z`` says otherwise.
+
+    Without tries nothing is known: the interval is 0 to 1.
+
+    Raises:
+        ValueError: Not 0 <= hits <= tries.
+    """
+    if not 0 <= hits <= tries:
+        raise ValueError(f"{hits} hits in {tries} tries")
+    if tries == 0:
+        return HitRate(None, 0.0, 1.0)
+    share = hits / tries
+    spread = z * z / tries
+    middle = (share + spread / 2) / (1 + spread)
+    half = math.sqrt(spread * (share * (1 - share) + spread / 4)) / (1 + spread)
+    # At 0 and 1 the exact bound is the share itself; rounding must not put it outside.
+    return HitRate(share, max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)))
+
+
+UNLIKELY_BELOW = 0.5
+"""A plan surely works in fewer than half of its cases when its whole interval lies below this."""
+
+
+class RuleState(NamedTuple):
+    """An if-then plan and how it did.
+
+    Attributes:
+        id: Its id.
+        when: The situation.
+        then: The response.
+        goal: Id of the goal it belongs to, or None when it is for the whole plan.
+        fired: How often the situation was logged.
+        worked: How often the response worked then.
+        share: Worked of fired, 0..1, or None when it never fired.
+        low: Lower end of the 95 % interval of that share (Wilson, 1927), 0..1.
+        high: Its upper end.
+        last_on: The day it fired last, or None.
+        retired_on: The day it was retired, or None.
+    """
+
+    id: str
+    when: str
+    then: str
+    goal: str | None
+    fired: int
+    worked: int
+    share: float | None
+    low: float
+    high: float
+    last_on: date | None
+    retired_on: date | None
+
+    @property
+    def fails(self) -> bool:
+        """Whether it surely works in fewer than half of its cases."""
+        return self.retired_on is None and self.high < UNLIKELY_BELOW
+
+
+class Placed(NamedTuple):
+    """An if-then plan and its place in the plan."""
+
+    rule: IfThen
+    goal: str | None
+    path: Loc
+
+
+def list_rules(plan: Plan, firings: Sequence[Firing] = ()) -> tuple[RuleState, ...]:
+    """Return all if-then plans with their ledger: those of goals, then those of the whole plan."""
+    return tuple(state_of(placed, firings) for placed in place_rules(plan))
+
+
+def place_rules(plan: Plan) -> list[Placed]:
+    """Return all if-then plans with their places."""
+    found = [
+        Placed(rule, goal.id, ("goals", at, "if_then", number))
+        for at, goal in enumerate(plan.goals)
+        for number, rule in enumerate(goal.if_then)
+    ]
+    rules = enumerate(plan.perseverance.if_then)
+    return found + [
+        Placed(rule, None, ("perseverance", "if_then", number)) for number, rule in rules
+    ]
+
+
+def state_of(placed: Placed, firings: Sequence[Firing]) -> RuleState:
+    """Return how an if-then plan did, from its firings among others."""
+    rule = placed.rule
+    own = [firing for firing in firings if firing.rule == rule.id]
+    worked = sum(firing.worked for firing in own)
+    rate = rate_hits(worked, len(own))
+    return RuleState(
+        id=rule.id,
+        when=rule.when,
+        then=rule.then,
+        goal=placed.goal,
+        fired=len(own),
+        worked=worked,
+        share=rate.share,
+        low=rate.low,
+        high=rate.high,
+        last_on=max((firing.on for firing in own), default=None),
+        retired_on=rule.retired_on,
+    )

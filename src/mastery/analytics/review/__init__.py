@@ -1,0 +1,1 @@
+"""The weekly look back: its numbers, what to ask about, what was said before."""

@@ -1,0 +1,1 @@
+"""Step 2: goals are set, changed, read, scored and ended."""

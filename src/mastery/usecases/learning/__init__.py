@@ -1,0 +1,1 @@
+"""Step 4: sources, topics, events, questions, cards and people."""

@@ -1,0 +1,93 @@
+"""What a person can do with a seminar or meetup: plan it, note what came of it, follow it up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from mastery.analytics.learning.events import view_event
+from mastery.errors import UsageError
+from mastery.model.ids import slugify
+from mastery.model.items import find_event
+from mastery.model.journal import Attendance
+from mastery.model.learning import Event
+from mastery.store.edits import AppendItem, Edit, SetValue
+from mastery.store.workspace import Change
+from mastery.usecases.loading import plan_in
+from mastery.usecases.saying import build, compose_line, require_past
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from mastery.store.plan_file import PlanFile
+    from mastery.store.workspace import Committed, Workspace
+
+
+EVENTS = ("learning", "events")
+
+
+FOLLOW_UP_DAYS = 7
+
+
+def add_event(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
+    """Add an event; with a date its follow-up is due a week later if not said otherwise.
+
+    The result is an EventView.
+
+    Raises:
+        InvalidInputError: Something that was said cannot stand in a plan.
+        UsageError: The follow-up is due before the event.
+    """
+    values = dict(said)
+    day, follow_up = values.get("date"), values.get("follow_up_by")
+    if day is not None and follow_up is None:
+        values["follow_up_by"] = day + timedelta(days=FOLLOW_UP_DAYS)
+    elif day is not None and follow_up is not None and follow_up < day:
+        raise UsageError(
+            f"the follow-up cannot be due on {follow_up.isoformat()}, before the event",
+            hint="give a later --follow-up-by, or leave it out for a week after the event",
+        )
+
+    def change(plan_file: PlanFile | None) -> Change:
+        taken = [event.id for event in plan_in(plan_file).learning.events]
+        name = slugify(str(said["name"]), taken, fallback="event")
+        event = build(Event, {"id": name, **values})
+        append = AppendItem(EVENTS, event.to_item())
+        return Change(edits=(append,), result=view_event(event, [], now.date()))
+
+    return workspace.change(f"learn event add {said['name']}", change, now=now)
+
+
+def note_event(
+    workspace: Workspace,
+    query: str,
+    note: str | None,
+    now: datetime,
+    *,
+    follow_up: bool = False,
+    on: date | None = None,
+) -> Committed:
+    """Record what came of an event, or with ``follow_up`` that it was followed up.
+
+    The result is an EventView. A follow-up changes the plan and the journal; one undo takes back
+    both.
+
+    Raises:
+        FutureError: The day has not come.
+    """
+    day = require_past("an event", on or now.date(), now.date())
+
+    def change(plan_file: PlanFile | None) -> Change:
+        plan = plan_in(plan_file)
+        index, event = find_event(plan, query)
+        said = {"event": event.id, "note": note, "follow_up": follow_up or None}
+        entry, line = compose_line(Attendance, said, on=day, now=now)
+        edits: list[Edit] = []
+        if follow_up:
+            event = event.replace(followed_up_on=day)
+            edits.append(SetValue((*EVENTS, index, "followed_up_on"), day))
+        return Change(edits=edits, lines=(line,), result=view_event(event, [entry], now.date()))
+
+    verb = "follow-up" if follow_up else "note"
+    return workspace.change(f"learn event {verb} {query}", change, now=now)

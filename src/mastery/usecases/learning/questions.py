@@ -1,0 +1,131 @@
+"""What a person can do with a question: note it, say that it was put, keep the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mastery.errors import UsageError
+from mastery.model.ids import slugify
+from mastery.model.items import find_question, resolve_references
+from mastery.model.learning import Question
+from mastery.store.edits import AppendItem, SetValue
+from mastery.store.workspace import Change
+from mastery.usecases.loading import plan_in
+from mastery.usecases.saying import build, require_past
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from mastery.model.plan import Plan
+    from mastery.store.plan_file import PlanFile
+    from mastery.store.workspace import Committed, Workspace
+
+QUESTIONS = ("learning", "questions")
+DAYS_BETWEEN = 7
+"""One question to one person a week is enough: more, and none of them gets a good answer."""
+
+
+class QuestionKept(NamedTuple):
+    """A question that was noted, put or answered.
+
+    Attributes:
+        id: Its id.
+        question: The question as it is now.
+        person: The name of whom to ask, or None.
+        asked_lately: The day that person was last asked something else, if within a week.
+        replaced: The answer it had before, or None.
+    """
+
+    id: str
+    question: Question
+    person: str | None = None
+    asked_lately: date | None = None
+    replaced: str | None = None
+
+
+def add_question(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
+    """Note a question, and whom to ask. The result is a QuestionKept.
+
+    Raises:
+        UsageError: There is no text.
+        NotFoundError: The person or the goal does not exist.
+    """
+    text = str(said.get("ask") or "").strip()
+    if not text:
+        raise UsageError("the question is missing", hint='mastery learn ask "TEXT" --of PERSON')
+
+    def change(plan_file: PlanFile | None) -> Change:
+        plan = plan_in(plan_file)
+        taken = [each.id for each in plan.learning.questions]
+        values = resolve_references(plan, {**said, "ask": text}, "of", "goal")
+        name = slugify(text, taken, fallback="question")
+        question = build(Question, {"id": name, **values, "added_on": now.date()})
+        result = _kept(plan, question, now.date())
+        return Change(edits=(AppendItem(QUESTIONS, question.to_item()),), result=result)
+
+    return workspace.change(f"learn ask {text}", change, now=now)
+
+
+def put_question(
+    workspace: Workspace, query: str, now: datetime, *, on: date | None = None
+) -> Committed:
+    """Record that a question was asked. The result is a QuestionKept.
+
+    Raises:
+        FutureError: The day has not come.
+    """
+    asked_on = require_past("a question", on or now.date(), now.date())
+
+    def change(plan_file: PlanFile | None) -> Change:
+        plan = plan_in(plan_file)
+        index, question = find_question(plan, query)
+        asked = question.replace(asked_on=asked_on)
+        edit = SetValue((*QUESTIONS, index, "asked_on"), asked_on)
+        return Change(edits=(edit,), result=_kept(plan, asked, now.date()))
+
+    return workspace.change(f"learn asked {query}", change, now=now)
+
+
+def answer_question(
+    workspace: Workspace, query: str, text: str, now: datetime, *, on: date | None = None
+) -> Committed:
+    """Keep what was learned; an earlier answer is replaced. The result is a QuestionKept.
+
+    Raises:
+        UsageError: There is no text.
+        FutureError: The day has not come.
+    """
+    answered_on = require_past("an answer", on or now.date(), now.date())
+    if not text.strip():
+        raise UsageError("the answer is missing", hint='mastery learn answer ID "TEXT"')
+
+    def change(plan_file: PlanFile | None) -> Change:
+        plan = plan_in(plan_file)
+        index, question = find_question(plan, query)
+        said = {"answer": text.strip(), "answered_on": answered_on}
+        answered = build(Question, {**question.to_item(), **said})
+        edits = [SetValue((*QUESTIONS, index, key), value) for key, value in said.items()]
+        result = QuestionKept(
+            question.id, answered, _name_of(plan, question.of), replaced=question.answer
+        )
+        return Change(edits=edits, result=result)
+
+    return workspace.change(f"learn answer {query}", change, now=now)
+
+
+def _kept(plan: Plan, question: Question, today: date) -> QuestionKept:
+    lately = [
+        each.asked_on
+        for each in plan.learning.questions
+        if each.of == question.of is not None
+        and each.id != question.id
+        and each.asked_on is not None
+        and (today - each.asked_on).days < DAYS_BETWEEN
+    ]
+    name = _name_of(plan, question.of)
+    return QuestionKept(question.id, question, name, max(lately, default=None))
+
+
+def _name_of(plan: Plan, person: str | None) -> str | None:
+    return next((each.name for each in plan.people if each.id == person), person)

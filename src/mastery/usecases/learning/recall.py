@@ -1,0 +1,143 @@
+"""Keeps how well cards were recalled, and says when each comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mastery.analytics.learning.recall import RATINGS, Memory, review_card
+from mastery.errors import MasteryError, Problem, UsageError
+from mastery.model.journal import Recall
+from mastery.store.workspace import Change
+from mastery.text import count_of
+from mastery.usecases.learning.cards import load_deck
+from mastery.usecases.saying import compose_line, read_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from mastery.analytics.learning.deck import DeckCard
+    from mastery.store.guard import Document
+    from mastery.store.plan_file import PlanFile
+    from mastery.store.workspace import Committed, Workspace
+
+
+class RatingsError(MasteryError):
+    """A file of ratings cannot be taken; every problem is located."""
+
+    code = "ratings-invalid"
+    exit_code = 2
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(
+            f"{count_of(len(problems), 'rating')} cannot be taken; nothing was recorded",
+            hint="write one line for each card, such as netpol: 3 (1 again, 2 hard, 3 good, 4 "
+            "easy)",
+            problems=problems,
+        )
+
+
+class Rated(NamedTuple):
+    """A card that was rated.
+
+    Attributes:
+        id: The card's id.
+        rating: 1 again, 2 hard, 3 good, 4 easy.
+        due_on: The day it comes back; today while it is being learned.
+        memory: What is known of it now.
+    """
+
+    id: str
+    rating: int
+    due_on: date
+    memory: Memory
+
+
+class RecallDone(NamedTuple):
+    """Ratings that were recorded."""
+
+    rated: tuple[Rated, ...]
+    today: date
+
+
+class Recalled(NamedTuple):
+    """A sitting that is over.
+
+    Attributes:
+        ratings: How often each rating, 1 to 4, was given.
+        cards: How many cards were asked.
+        left: How many cards were not asked, or wait to be asked again.
+    """
+
+    ratings: dict[int, int]
+    cards: int
+    left: int
+
+
+def rate_card(
+    workspace: Workspace,
+    card: DeckCard,
+    rating: int,
+    now: datetime,
+    *,
+    instead_of: str | None = None,
+) -> Committed:
+    """Record one rating, which is on the disk when this returns. The result is a Rated.
+
+    Args:
+        workspace: Where the journal is.
+        card: The card with its memory before.
+        rating: 1 again, 2 hard, 3 good, 4 easy.
+        now: The moment of the answer.
+        instead_of: The id of a journal line that this one corrects.
+    """
+
+    def change(_plan_file: PlanFile | None) -> Change:
+        said = {"card": card.card.id, "rating": rating}
+        line = compose_line(Recall, said, on=now.date(), now=now)[1]
+        taken_back = [{"kind": "retract", "of": instead_of}] if instead_of else []
+        return Change(lines=(*taken_back, line), result=_rate(card, rating, now.date()))
+
+    return workspace.change(f"learn recall {card.card.id} {RATINGS[rating]}", change, now=now)
+
+
+def rate_from_file(workspace: Workspace, content: bytes, name: str, now: datetime) -> Committed:
+    """Record the ratings in a YAML or JSON file, card to rating. The result is a RecallDone.
+
+    Raises:
+        RatingsError: A card does not exist, or a rating is not 1 to 4; all are named.
+        AnswersUnreadableError: The file cannot be read as YAML.
+    """
+    document = read_answers(content, name)
+    today = now.date()
+
+    def change(_: PlanFile | None) -> Change:
+        deck = {each.card.id: each for each in load_deck(workspace, today).cards}
+        problems = list(_wrong_ratings(document, deck))
+        if problems:
+            raise RatingsError(problems)
+        if not document.data:
+            raise UsageError(f"{name} has no ratings", hint="such as netpol: 3")
+        rated, lines = [], []
+        for card, rating in document.data.items():
+            rated.append(_rate(deck[card], rating, today))
+            said = {"card": card, "rating": rating}
+            lines.append(compose_line(Recall, said, on=today, now=now)[1])
+        return Change(lines=lines, result=RecallDone(tuple(rated), today))
+
+    return workspace.change("learn recall", change, now=now)
+
+
+def _rate(card: DeckCard, rating: int, on: date) -> Rated:
+    memory = review_card(card.memory, rating, on)
+    return Rated(card.card.id, rating, memory.due_on, memory)
+
+
+def _wrong_ratings(document: Document, deck: Mapping[str, Any]) -> list[Problem]:
+    problems = []
+    for card, rating in document.data.items():
+        if card not in deck:
+            problems.append(document.problem((card,), f'there is no card "{card}"', at_key=True))
+        elif type(rating) is not int or rating not in RATINGS:
+            problems.append(document.problem((card,), f"{rating} is not a rating from 1 to 4"))
+    return problems

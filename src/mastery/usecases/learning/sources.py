@@ -1,0 +1,262 @@
+"""What a person can do with a thing to read, hear or attend: queue, begin, finish, use, drop it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mastery.analytics.learning.queue import reading_queue
+from mastery.errors import MasteryError, UsageError
+from mastery.model.ids import slugify
+from mastery.model.items import find_source, resolve_references
+from mastery.model.journal import Study
+from mastery.model.learning import Card, Source, SourceStatus
+from mastery.store.change import Change
+from mastery.store.edits import AppendItem, Edit, SetValue
+from mastery.usecases.loading import plan_in
+from mastery.usecases.saying import build, compose_line, require_past
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from mastery.model.plan import Plan
+    from mastery.store.change import Committed
+    from mastery.store.plan_file import PlanFile
+    from mastery.store.workspace import Workspace
+
+SOURCES = ("learning", "sources")
+
+
+class SourceStatusError(MasteryError):
+    """A source is not in the state that a command needs."""
+
+    code = "wrong-status"
+
+    def __init__(self, source: Source, wanted: str, hint: str) -> None:
+        sentence = f'source "{source.id}" is {source.status}; it cannot be {wanted}'
+        super().__init__(sentence, hint=hint)
+
+
+class TakeawayNeededError(UsageError):
+    """A source is said to be done without what makes it so."""
+
+    code = "takeaway-needed"
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__(
+            f"a source is done with a takeaway and a day to use it; {' and '.join(missing)} "
+            f"{'is' if len(missing) == 1 else 'are'} missing",
+            hint='--takeaway "what I take from it, in my own words" --use-on "next friday"',
+        )
+
+
+class SourceAdded(NamedTuple):
+    """A source that was put on the list.
+
+    Attributes:
+        id: Its id.
+        source: The source.
+        waiting: How many sources are not begun, with it.
+        over_limit: How many more than ten that is; 0 when not.
+    """
+
+    id: str
+    source: Source
+    waiting: int
+    over_limit: int
+
+
+class SourceChanged(NamedTuple):
+    """A source whose state is another now.
+
+    Attributes:
+        id: Its id.
+        source: The source as it is now.
+        cards: Cards that were made of its takeaways.
+        minutes: Time that was logged.
+        days_to_use: Days from finishing it to its use, when it was used.
+    """
+
+    id: str
+    source: Source
+    cards: tuple[Card, ...] = ()
+    minutes: int | None = None
+    days_to_use: int | None = None
+
+
+class Ending(NamedTuple):
+    """What a person says when a source is done.
+
+    Attributes:
+        takeaways: What they take from it, in their own words.
+        use_on: The day they will use it.
+        as_cards: Whether each takeaway becomes a card.
+        front: What the card asks, where there is one takeaway.
+        on: The day it was finished; today if not said.
+    """
+
+    takeaways: tuple[str, ...]
+    use_on: date | None
+    as_cards: bool = False
+    front: str | None = None
+    on: date | None = None
+
+
+def add_source(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
+    """Put a source on the list. The result is a SourceAdded.
+
+    Raises:
+        InvalidInputError: Something that was said cannot stand in a plan.
+        NotFoundError: The goal it serves does not exist.
+    """
+    today = now.date()
+
+    def change(plan_file: PlanFile | None) -> Change:
+        plan = plan_in(plan_file)
+        sources = plan.learning.sources
+        values = resolve_references(plan, said, "goal")
+        name = slugify(str(said["title"]), (each.id for each in sources), fallback="source")
+        source = build(Source, {"id": name, **values, "status": "queued", "added_on": today})
+        queue = reading_queue((*sources, source), today)
+        result = SourceAdded(name, source, len(queue.waiting), queue.over_limit)
+        return Change(edits=(AppendItem(SOURCES, source.to_item()),), result=result)
+
+    return workspace.change(f"learn add {said['title']}", change, now=now)
+
+
+def begin_source(workspace: Workspace, query: str, now: datetime) -> Committed:
+    """Mark a source as being read. The result is a SourceChanged.
+
+    Raises:
+        SourceStatusError: It is done, or begun already.
+    """
+    return _set_status(workspace, query, "reading", "start", now)
+
+
+def drop_source(workspace: Workspace, query: str, now: datetime) -> Committed:
+    """Take a source off the list without reading it to its end. The result is a SourceChanged.
+
+    Raises:
+        SourceStatusError: It is done, or dropped already.
+    """
+    return _set_status(workspace, query, "dropped", "drop", now)
+
+
+def finish_source(workspace: Workspace, query: str, ending: Ending, now: datetime) -> Committed:
+    """Mark a source as done, with its takeaways and the day to use them.
+
+    The result is a SourceChanged.
+
+    Raises:
+        TakeawayNeededError: A takeaway or the day is missing.
+        SourceStatusError: It is done already.
+        UsageError: The day to use it lies before the day it was done.
+    """
+    done_on = require_past("finishing a source", ending.on or now.date(), now.date())
+    takeaways = _require_takeaways(ending, done_on)
+
+    def change(plan_file: PlanFile | None) -> Change:
+        plan = plan_in(plan_file)
+        index, source = find_source(plan, query)
+        if source.status == "done":
+            raise SourceStatusError(source, "done again", f"mastery learn used {source.id}")
+        said = {"status": "done", "done_on": done_on, "use_on": ending.use_on}
+        kept = [*source.takeaways, *takeaways]
+        changed = build(Source, {**source.to_item(), **said, "takeaways": kept})
+        cards = _cards_of(plan, changed, takeaways, ending) if ending.as_cards else ()
+        edits: list[Edit] = [SetValue((*SOURCES, index, key), value) for key, value in said.items()]
+        edits += [AppendItem((*SOURCES, index, "takeaways"), text) for text in takeaways]
+        edits += [AppendItem(("learning", "cards"), card.to_item()) for card in cards]
+        return Change(edits=edits, result=SourceChanged(source.id, changed, cards))
+
+    return workspace.change(f"learn done {query}", change, now=now)
+
+
+def use_source(
+    workspace: Workspace, query: str, now: datetime, *, on: date | None = None
+) -> Committed:
+    """Record that what a source gave came to use. The result is a SourceChanged.
+
+    Raises:
+        SourceStatusError: It is not done yet, or was used already.
+        FutureError: The day has not come.
+    """
+    used_on = require_past("a use", on or now.date(), now.date())
+
+    def change(plan_file: PlanFile | None) -> Change:
+        index, source = find_source(plan_in(plan_file), query)
+        if source.status != "done":
+            raise SourceStatusError(source, "used", f"mastery learn done {source.id}")
+        changed = source.replace(used_on=used_on)
+        days = None if source.done_on is None else (used_on - source.done_on).days
+        edit = SetValue((*SOURCES, index, "used_on"), used_on)
+        return Change(edits=(edit,), result=SourceChanged(source.id, changed, days_to_use=days))
+
+    return workspace.change(f"learn used {query}", change, now=now)
+
+
+def log_study(
+    workspace: Workspace, query: str, minutes: int, now: datetime, *, on: date | None = None
+) -> Committed:
+    """Log time given to a source; one that was waiting is begun. The result is a SourceChanged.
+
+    Raises:
+        FutureError: The day has not come.
+    """
+    day = require_past("study", on or now.date(), now.date())
+
+    def change(plan_file: PlanFile | None) -> Change:
+        index, source = find_source(plan_in(plan_file), query)
+        _, line = compose_line(Study, {"source": source.id, "minutes": minutes}, on=day, now=now)
+        edits: list[Edit] = []
+        if source.status == "queued":
+            source = source.replace(status="reading")
+            edits.append(SetValue((*SOURCES, index, "status"), "reading"))
+        result = SourceChanged(source.id, source, minutes=minutes)
+        return Change(edits=edits, lines=(line,), result=result)
+
+    return workspace.change(f"learn log {query}", change, now=now)
+
+
+def _set_status(
+    workspace: Workspace, query: str, status: SourceStatus, verb: str, now: datetime
+) -> Committed:
+    def change(plan_file: PlanFile | None) -> Change:
+        index, source = find_source(plan_in(plan_file), query)
+        if source.status in ("done", status):
+            wanted = "dropped" if verb == "drop" else "started"
+            raise SourceStatusError(source, wanted, "mastery learn list --all")
+        changed = source.replace(status=status)
+        edit = SetValue((*SOURCES, index, "status"), status)
+        return Change(edits=(edit,), result=SourceChanged(source.id, changed))
+
+    return workspace.change(f"learn {verb} {query}", change, now=now)
+
+
+def _require_takeaways(ending: Ending, done_on: date) -> list[str]:
+    takeaways = [text.strip() for text in ending.takeaways if text.strip()]
+    missing = [] if takeaways else ["the takeaway"]
+    missing += [] if ending.use_on is not None else ["the day"]
+    if missing:
+        raise TakeawayNeededError(missing)
+    if ending.use_on is not None and ending.use_on < done_on:
+        raise UsageError(
+            f"it cannot be used on {ending.use_on.isoformat()}, before it is done",
+            hint="give a day from now on: --use-on DATE",
+        )
+    return takeaways
+
+
+def _cards_of(
+    plan: Plan, source: Source, takeaways: Sequence[str], ending: Ending
+) -> tuple[Card, ...]:
+    """Return a card for each takeaway, which asks for it."""
+    cards: list[Card] = []
+    for number, text in enumerate(takeaways, start=1):
+        which = f" ({number} of {len(takeaways)})" if len(takeaways) > 1 else ""
+        asked = f"{ending.front or f'What do I take from {source.title}?'}{which}"
+        taken = [card.id for card in (*plan.learning.cards, *cards)]
+        name = slugify(f"{source.id} takeaway", taken, fallback="card")
+        said = {"id": name, "front": asked, "back": text, "source": source.id, "goal": source.goal}
+        cards.append(build(Card, said))
+    return tuple(cards)

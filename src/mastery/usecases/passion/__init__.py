@@ -1,0 +1,1 @@
+"""Step 1: weeks are audited, interests tried, questions answered."""

@@ -1,0 +1,1 @@
+"""Step 5: setbacks are logged and planned for."""

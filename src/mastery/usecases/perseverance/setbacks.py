@@ -1,0 +1,121 @@
+"""Setbacks as a person logs them, and what each kind of them cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mastery.analytics.perseverance.causes import reason_of_the_day
+from mastery.analytics.practice.rhythm import YEAR
+from mastery.errors import UsageError
+from mastery.model.items import find_goal
+from mastery.model.journal import Setback
+from mastery.store.workspace import Change
+from mastery.usecases.loading import load_records
+from mastery.usecases.perseverance.rules import RuleAdded, compose_rule
+from mastery.usecases.saying import compose_line, require_past
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from mastery.model.perseverance import SetbackKind
+    from mastery.model.plan import Plan
+    from mastery.store.edits import Edit
+    from mastery.store.plan_file import PlanFile
+    from mastery.store.workspace import Committed, Workspace
+
+
+class SetbackLogged(NamedTuple):
+    """A setback as it was logged.
+
+    Attributes:
+        what: What it was.
+        on: The day it counts for.
+        cause: Its kind, or None.
+        goal: Id of the goal it is about, or None.
+        of_this_kind: How many of its kind there were in a year, this one included; 0 without one.
+        plan: The if-then plan that was made of it, or None.
+        reason: One of the person's own reasons to go on, or None.
+    """
+
+    what: str
+    on: date
+    cause: SetbackKind | None
+    goal: str | None
+    of_this_kind: int
+    plan: RuleAdded | None
+    reason: str | None
+
+
+def log_setback(
+    workspace: Workspace,
+    what: str,
+    said: Mapping[str, Any],
+    now: datetime,
+    *,
+    on: date | None = None,
+    if_then: tuple[str, str] | None = None,
+) -> Committed:
+    """Log a setback, and where ``if_then`` is given plan for the next one.
+
+    The if-then plan goes to the goal the setback is about, else to the whole plan. The result is
+    a SetbackLogged.
+
+    Args:
+        workspace: Where the plan and the journal are.
+        what: What happened.
+        said: What else is known of it, by the names of the journal's fields.
+        now: The moment it is logged.
+        on: The day it counts for; today if not said.
+        if_then: A situation and the response to it.
+
+    Raises:
+        FutureError: The day, or its first day, has not come.
+        UsageError: Its last day is before its first.
+        NotFoundError: There is no such goal.
+        InvalidInputError: Something that was said cannot stand in the journal.
+    """
+    today = now.date()
+    day = require_past("a setback", on or today, today)
+    _require_order(said, today)
+
+    def change(plan_file: PlanFile) -> Change:
+        plan = plan_file.plan
+        goal = find_goal(plan, said["goal"])[1].id if said.get("goal") else None
+        rule, edits = _rule(plan, if_then, goal)
+        values = {"what": what.strip(), **said, "goal": goal, "plan": rule.id if rule else None}
+        setback, line = compose_line(Setback, values, on=day, now=now)
+        earlier = load_records(workspace, today, plan).since(today - YEAR).of(Setback)
+        alike = [item for item in earlier if item.cause == setback.cause]
+        result = SetbackLogged(
+            what=setback.what,
+            on=day,
+            cause=setback.cause,
+            goal=goal,
+            of_this_kind=len(alike) + 1 if setback.cause else 0,
+            plan=rule,
+            reason=reason_of_the_day(plan, today),
+        )
+        return Change(edits=edits, lines=(line,), result=result)
+
+    return workspace.change(f"setback log {what}", change, now=now)
+
+
+def _rule(
+    plan: Plan, if_then: tuple[str, str] | None, goal: str | None
+) -> tuple[RuleAdded | None, tuple[Edit, ...]]:
+    if if_then is None:
+        return None, ()
+    rule, edit = compose_rule(plan, *if_then, goal)
+    return rule, (edit,)
+
+
+def _require_order(said: Mapping[str, Any], today: date) -> None:
+    first, last = said.get("from_on"), said.get("until_on")
+    if first is not None:
+        require_past("the beginning of a setback", first, today)
+    if first is not None and last is not None and last < first:
+        raise UsageError(
+            f"it cannot last until {last.isoformat()}, before it began on {first.isoformat()}",
+            hint="check --from and --until",
+        )

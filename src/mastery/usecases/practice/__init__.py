@@ -1,0 +1,1 @@
+"""Step 3: sessions are timed and logged, skills kept, days off taken."""

@@ -1,0 +1,1 @@
+"""The weekly check-in: its answers are read and saved."""

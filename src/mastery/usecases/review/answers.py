@@ -1,0 +1,193 @@
+"""The answers to a review: what they are, and how each is understood as a person writes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from mastery.dates import IsoWeek, format_day, parse_date
+from mastery.dates.names import WEEKDAY_NUMBERS
+from mastery.errors import UsageError
+from mastery.text import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+Fired = Literal["worked", "not"]
+
+
+FIRED: tuple[Fired, ...] = ("worked", "not")
+
+
+Kept = Literal["yes", "partly", "no"]
+
+
+KEPT: tuple[Kept, ...] = get_args(Kept)
+
+
+LONGEST_TEXT = 10_000
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
+
+
+class AnswerError(UsageError):
+    """One answer that cannot be taken."""
+
+    code = "answer"
+
+
+class OtherWeekError(UsageError):
+    """A day that is meant for next week's practice lies in another week."""
+
+    code = "other-week"
+
+    def __init__(self, day: date, week: IsoWeek) -> None:
+        super().__init__(
+            f"{format_day(day)} is not in {week}, the week that this review plans",
+            hint=f"from {format_day(week.monday)} to {format_day(week.sunday)}; "
+            "weekdays will do: mon wed fri",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAnswers:
+    """What a person answered; None and empty where nothing was said.
+
+    Attributes:
+        meant: What was meant to be done.
+        happened: What happened.
+        why: Why the difference.
+        keep: What went well and stays.
+        change: The one thing to change.
+        kept_last: Whether the last review's change was kept.
+        fired: Whether an if-then plan whose situation came worked, by its id.
+        chances: The person's own chance, 0..1, by id of the goal.
+        rule: The likeliest obstacle (if) and the answer to it (then).
+        sessions: Next week's practice days, in order.
+        person: Id or name of one person.
+        question: One question.
+        known: What the person knows that the log does not.
+    """
+
+    meant: str | None = None
+    happened: str | None = None
+    why: str | None = None
+    keep: str | None = None
+    change: str | None = None
+    kept_last: Kept | None = None
+    fired: Mapping[str, bool] = field(default_factory=dict)
+    chances: Mapping[str, float] = field(default_factory=dict)
+    rule: tuple[str, str] | None = None
+    sessions: tuple[date, ...] = ()
+    person: str | None = None
+    question: str | None = None
+    known: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was answered."""
+        return not any(getattr(self, item.name) for item in fields(self))
+
+
+def parse_text(value: Any) -> str | None:
+    """Return a text without the space around it, or None when nothing is left.
+
+    Raises:
+        AnswerError: It is no text, or too long.
+    """
+    text = require_text(value).strip()
+    if len(text) > LONGEST_TEXT:
+        raise AnswerError(f"must have at most {LONGEST_TEXT} characters", hint="say it shorter")
+    return text or None
+
+
+def parse_kept(value: Any) -> Kept:
+    """Return ``yes``, ``partly`` or ``no``; true and false are yes and no.
+
+    Raises:
+        AnswerError: It is something else.
+    """
+    word = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+    for kept in KEPT:
+        if isinstance(word, str) and word.strip().lower() == kept:
+            return kept
+    raise AnswerError(f"cannot be {quote(str(value))}", hint="one of yes, partly, no")
+
+
+def parse_fired(value: Any) -> bool:
+    """Return whether an if-then plan worked: ``worked`` or ``not``, true or false.
+
+    Raises:
+        AnswerError: It is something else.
+    """
+    word = value.strip().lower() if isinstance(value, str) else value
+    if word in ("worked", True):
+        return True
+    if word in ("not", False):
+        return False
+    hint = "one of worked, not; leave it out if its moment did not come"
+    raise AnswerError(f"cannot be {quote(str(value))}", hint=hint)
+
+
+def parse_chance(value: Any) -> float:
+    """Return a chance, 0..1, from a number in these bounds or a text such as ``70 %``.
+
+    Raises:
+        AnswerError: It is something else; a bare 70 could be a slip, and is refused.
+    """
+    percent = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    chance: Any = float(percent[1].replace(",", ".")) / 100 if percent else value
+    if isinstance(chance, bool) or not isinstance(chance, int | float) or not 0 <= chance <= 1:
+        raise AnswerError(
+            f"a chance is a number from 0 to 1, not {quote(str(value))}",
+            hint='write 0.7, or "70%"',
+        )
+    return float(chance)
+
+
+def parse_sessions(text: str, next_week: IsoWeek, today: date) -> tuple[date, ...]:
+    """Return the days in ``mon wed fri``, ``2026-12-01, 2026-12-03`` or ``tomorrow and friday``.
+
+    A bare weekday is the one of ``next_week``; anything else is seen from ``today``.
+
+    Raises:
+        DateError: A part of it is no date.
+        OtherWeekError: A day is not in ``next_week``.
+    """
+    days = {_session_day(phrase, next_week, today) for phrase in _phrases(text)}
+    outside = sorted(day for day in days if IsoWeek.of(day) != next_week)
+    if outside:
+        raise OtherWeekError(outside[0], next_week)
+    return tuple(sorted(days))
+
+
+def _phrases(text: str) -> list[str]:
+    phrases: list[str] = []
+    for part in re.split(r"[,;\n]|\band\b", text.lower()):
+        words = part.split()
+        days = [word in WEEKDAY_NUMBERS for word in words]
+        dates = [_ISO_DAY.fullmatch(word) is not None for word in words]
+        phrases += words if words and (all(days) or all(dates)) else [part.strip()]
+    return [phrase for phrase in phrases if phrase]
+
+
+def _session_day(phrase: str, next_week: IsoWeek, today: date) -> date:
+    return parse_date(phrase, next_week.monday if phrase in WEEKDAY_NUMBERS else today)
+
+
+def require_text(value: Any) -> str:
+    """Return ``value`` if it is text.
+
+    Raises:
+        AnswerError: It is not.
+    """
+    if not isinstance(value, str):
+        raise AnswerError("must be text", hint="put it in double quotes")
+    return value

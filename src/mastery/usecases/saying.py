@@ -1,0 +1,111 @@
+"""Turns what a person said into parts of the plan, or says everything that is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mastery.errors import UsageError
+from mastery.model.checks import describe_detail, format_loc
+from mastery.model.journal import Entry
+from mastery.model.value import UnsoundError, V, tidy
+from mastery.store.plan_file import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from mastery.store.guard import Document, UnreadableError
+
+
+class InvalidInputError(UsageError):
+    """Something that was said cannot stand in the plan or the journal."""
+
+    code = "invalid-input"
+
+    def __init__(self, findings: list[tuple[str, str, str | None]]) -> None:
+        sentences = [f"{field}: {message}" for field, message, _ in findings]
+        hints = [hint for _, _, hint in findings if hint]
+        super().__init__("; ".join(sentences), hint=hints[0] if hints else None)
+
+
+class AnswersUnreadableError(UsageError):
+    """A file of answers is no YAML or JSON that can be read safely."""
+
+    code = "answers-unreadable"
+
+    def __init__(self, cause: UnreadableError) -> None:
+        hint = "nothing was changed; mend the file and run the command again"
+        super().__init__(cause.sentence, hint=hint, problems=cause.problems)
+
+
+class FutureError(UsageError):
+    """Something that happened is given a day that has not come."""
+
+    code = "in-the-future"
+
+    def __init__(self, what: str, day: date, today: date) -> None:
+        super().__init__(
+            f"{what} cannot be on {day.isoformat()}: that is after today, {today.isoformat()}",
+            hint="give the day it happened with --on",
+        )
+
+
+def build(kind: type[V], values: Mapping[str, Any]) -> V:
+    """Return the value of ``kind`` that ``values`` say; None means not said.
+
+    Raises:
+        InvalidInputError: Some cannot stand there; the sentence names every one of them.
+    """
+    said = {name: value for name, value in values.items() if value is not None}
+    try:
+        return kind.read(said)
+    except UnsoundError as error:
+        described = map(describe_detail, error.details)
+        raise InvalidInputError(
+            [(format_loc(loc), message, hint) for loc, message, hint in described]
+        ) from None
+
+
+def read_answers(content: bytes, name: str) -> Document:
+    """Return a file of answers in YAML or JSON; an empty file has none.
+
+    Raises:
+        AnswersUnreadableError: It is neither.
+    """
+    from mastery.store.guard import UnreadableError, read_document
+
+    try:
+        return read_document(b"# nothing\n" if is_blank(content) else content, file=name)
+    except UnreadableError as error:
+        raise AnswersUnreadableError(error) from None
+
+
+def require_past(what: str, day: date, today: date) -> date:
+    """Return ``day`` if it is not after ``today``.
+
+    Raises:
+        FutureError: It is.
+    """
+    if day > today:
+        raise FutureError(what, day, today)
+    return day
+
+
+Kind = TypeVar("Kind", bound=Entry)
+
+
+NOT_YET = "new"
+"""Stands for the id that a line gets when it is written."""
+
+
+def compose_line(
+    kind: type[Kind], values: Mapping[str, Any], *, on: date, now: datetime
+) -> tuple[Kind, dict[str, Any]]:
+    """Return the entry that ``values`` make, and the line to write; None means not said.
+
+    Raises:
+        InvalidInputError: Some cannot stand there; the sentence names every one of them.
+    """
+    said = {name: tidy(value) for name, value in values.items() if value is not None}
+    entry = build(kind, {"id": NOT_YET, "at": now, "on": on, **said})
+    return entry, {"kind": entry.kind, "on": on, **said}

@@ -1,0 +1,65 @@
+"""Reference: overdue ratios worked by hand from days since and days meant."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import get_args
+
+import pytest
+
+from mastery.analytics.learning.people import TIERS, empty_tiers, rank_contacts
+from mastery.model.journal import Touch
+from mastery.model.learning import Contact, Role
+
+TODAY = date(2026, 11, 22)
+
+
+def touch(person, days_ago, **fields):
+    at = datetime(2026, 11, 16, 18, tzinfo=UTC)
+    return Touch(id="t", at=at, on=TODAY - timedelta(days=days_ago), person=person, **fields)
+
+
+def person(name, role="peer", **fields):
+    return Contact(id=name, name=name, role=role, **fields)
+
+
+@pytest.mark.parametrize(
+    ("who", "days_ago", "overdue"),
+    [
+        (person("a", "mentor"), 30, 1.0),
+        (person("a", "peer"), 30, 0.5),
+        (person("a", "acquaintance", tie="moderate"), 30, 0.25),
+        (person("a", "acquaintance", tie="weak"), 90, 0.5),
+        (person("a", "mentor", every_days=10), 25, 2.5),
+        (person("a"), 0, 0.0),
+    ],
+)
+def test_overdue_by_hand(who, days_ago, overdue):
+    (due,) = rank_contacts([who], [touch("a", days_ago)], TODAY)
+    assert (due.overdue, due.is_due, due.days_since) == (overdue, overdue >= 1, days_ago)
+
+
+def test_the_last_contact_is_kept_whatever_the_order():
+    later = touch("a", 3, gave="a review")
+    (due,) = rank_contacts([person("a")], [later, touch("a", 9)], TODAY)
+    assert due.last is later
+
+
+def test_the_most_overdue_comes_first_and_never_stands_with_due():
+    people = [person("fresh"), person("never"), person("late")]
+    ranked = rank_contacts(people, [touch("fresh", 1), touch("late", 90)], TODAY)
+    assert [(due.person, due.is_due) for due in ranked] == [
+        ("late", True),
+        ("never", True),
+        ("fresh", False),
+    ]
+    assert ranked[1].overdue is None
+
+
+def test_the_empty_tiers_are_named():
+    assert empty_tiers([person("a", "peer")]) == ("mentor", "learner", "acquaintance")
+    assert empty_tiers([]) == TIERS
+
+
+def test_the_tiers_are_the_roles_there_are():
+    assert get_args(Role) == TIERS

@@ -1,0 +1,62 @@
+"""Reference: reading lists worked by hand at the limits of 10 sources, 30 and 90 days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from mastery.analytics.learning.queue import reading_queue
+from mastery.analytics.share import Share
+from mastery.model.learning import Source
+
+TODAY = date(2026, 11, 22)
+
+
+def ago(days):
+    return TODAY - timedelta(days=days)
+
+
+def source(name="s", **fields):
+    return Source(id=name, title=name, **fields)
+
+
+@pytest.mark.parametrize(("count", "over"), [(9, 0), (10, 0), (11, 1)])
+def test_ten_may_wait(count, over):
+    assert reading_queue([source(f"s{n}") for n in range(count)], TODAY).over_limit == over
+
+
+def test_only_what_is_not_begun_waits():
+    sources = [source(status=status) for status in ("reading", "done", "dropped")]
+    assert reading_queue(sources, TODAY).waiting == ()
+
+
+def test_the_longest_waiting_comes_first_and_unknown_last():
+    sources = [source("new", added_on=ago(1)), source("some"), source("old", added_on=ago(9))]
+    waiting = reading_queue(sources, TODAY).waiting
+    assert [(each.source, each.days) for each in waiting] == [
+        ("old", 9),
+        ("new", 1),
+        ("some", None),
+    ]
+
+
+@pytest.mark.parametrize(("days", "stale"), [(89, False), (90, True)])
+def test_after_90_days_dropping_is_a_question(days, stale):
+    (only,) = reading_queue([source(added_on=ago(days))], TODAY).waiting
+    assert only.is_stale is stale
+
+
+@pytest.mark.parametrize(
+    ("done", "used", "share"),
+    [
+        (40, 10, Share(1, 1)),
+        (40, 9, Share(0, 1)),
+        (31, None, Share(0, 1)),
+        (30, None, Share(0, 0)),
+        (5, 2, Share(1, 1)),
+    ],
+)
+def test_use_within_30_days_of_being_done(done, used, share):
+    one = source(status="done", done_on=ago(done), used_on=None if used is None else ago(used))
+    assert reading_queue([one, source()], TODAY).used == share
