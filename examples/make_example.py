@@ -29,10 +29,10 @@ from review_year import ReviewYear
 from mastery.analytics.learning.recall import Memory, review_card
 from mastery.dates import IsoWeek
 from mastery.model.journal import read_entry
-from mastery.store.guard import read_document
-from mastery.store.lines import format_line, parse_line
+from mastery.store.journal.lines import format_line, parse_line
 from mastery.store.plan_file import parse_plan_file
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.reading import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -104,15 +104,16 @@ NOT_NEEDED = {
 }
 NEVER_NEEDED = {
     "prompt_toolkit", "platformdirs", "typer._adapters", "mastery.store.doctor",
-    "mastery.store.interrupted", "mastery.store.rescue", "mastery.store.undo",
+    "mastery.store.undo.rescue", "mastery.store.undo.undo",
 }  # fmt: skip
 """What none of these commands needs: to ask, undo, mend, look for a home, or read numbers."""
 
 
 HEAVY = {"pydantic", "pydantic_core", "yaml", "rich.console", "secrets"}
 WARM = {
-    ("today",): HEAVY | {"hashlib", "fsrs", "mastery.store.ledger", "mastery.store.guard"},
-    ("goal", "show", "book"): HEAVY | {"hashlib", "mastery.store.ledger"},
+    ("today",): HEAVY
+    | {"hashlib", "fsrs", "mastery.store.undo.ledger", "mastery.store.yaml.reading"},
+    ("goal", "show", "book"): HEAVY | {"hashlib", "mastery.store.undo.ledger"},
     ("goal", "list"): HEAVY - {"rich.console"},
     ("practice", "log", "30", "go"): HEAVY | {"hashlib", "mastery.smart"},
     ("goal", "progress", "book", "20"): HEAVY | {"mastery.smart"},
@@ -140,7 +141,7 @@ def test_a_command_imports_nothing_that_it_does_not_need(arguments, home):
 def test_reading_commands_do_not_import_what_changes_a_plan(home):
     modules = imported_by("today", environment={"MASTERY_HOME": str(home)})
     assert "mastery.store.plan_file" in modules
-    assert not {"mastery.store.splice", "mastery.store.yaml_layout"} & modules
+    assert not {"mastery.store.yaml.splice", "mastery.store.yaml.layout"} & modules
 
 
 def test_a_value_that_needs_a_type_still_gets_it(mastery):

@@ -11,7 +11,7 @@ from time import perf_counter
 
 import yaml
 
-from mastery.store.guard import read_document
+from mastery.store.yaml.reading import read_document
 
 GOAL = """\
   - id: goal-{n}   # the {n}th

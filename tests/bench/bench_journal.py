@@ -12,8 +12,8 @@ from pathlib import Path
 from time import perf_counter
 
 from mastery.__main__ import ENOUGH_OBJECTS
-from mastery.store.journal import Journal
-from mastery.store.lines import format_lines, stamp
+from mastery.store.journal.journal import Journal
+from mastery.store.journal.lines import format_lines, stamp
 
 ENTRIES, DAYS = 50_000, 20 * 365
 LAST = date(2026, 11, 23)

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mastery.store import cache
-from mastery.store.journal import Journal
+from mastery.store.files import cache
+from mastery.store.journal.journal import Journal
 from mastery.store.workspace import Workspace
 from mastery.usecases.learning import cards
 from mastery.usecases.learning.cards import load_memories

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from mastery.model.ids import NotFoundError
+from mastery.render.goals.forecasts import render_preview
 from mastery.render.page import plain_text
-from mastery.render.previews import render_preview
 from mastery.store.workspace import Workspace
 from mastery.usecases.goals.setting import GoalFields, preview_goal
 from mastery.usecases.saying import InvalidInputError

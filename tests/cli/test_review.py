@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mastery.cli.session import Session
-from mastery.store.retractions import retracted_ids
+from mastery.cli.run import Run
+from mastery.store.journal.journal import retracted_ids
 
 PLAN = """\
 # mine
@@ -59,7 +59,7 @@ def planned(mastery):
 @pytest.fixture
 def at_terminal(planned, monkeypatch):
     """Somebody types, line by line."""
-    monkeypatch.setattr(Session, "interactive", True)
+    monkeypatch.setattr(Run, "interactive", True)
     return planned
 
 
@@ -544,7 +544,7 @@ def test_taking_the_offered_if_then_adds_no_second_one(planned, monkeypatch):
     planned.ok("setback", "log", "Slept badly", "--cause", "energy",
                "--if", "I yawn", "--then", "stand up")  # fmt: skip
     before = planned.plan
-    monkeypatch.setattr(Session, "interactive", True)
+    monkeypatch.setattr(Run, "interactive", True)
     typed = ["s"] * 8 + ["", "", "s", "s", "s"]
     planned.ok("review", "--plain", stdin="\n".join(typed) + "\n")
     (review,) = live(planned, "review")

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from mastery.analytics.perseverance.rules import rate_hits
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 
 PLAN = """\
 # my plan
@@ -33,7 +33,7 @@ def planned(mastery):
 
 @pytest.fixture
 def asked(planned, monkeypatch):
-    monkeypatch.setattr(Session, "interactive", True)
+    monkeypatch.setattr(Run, "interactive", True)
     return planned
 
 
@@ -207,7 +207,7 @@ class TestRules:
         refused = planned("setback", "fired", "early")
         assert refused.code == 2
         assert "--worked or --not" in refused.err
-        monkeypatch.setattr(Session, "interactive", True)
+        monkeypatch.setattr(Run, "interactive", True)
         planned.ok("setback", "fired", "early", stdin="yes\n")
         assert lines(planned)[0]["worked"] is True
 

@@ -13,7 +13,7 @@ import pytest
 from mastery.dates import IsoWeek
 from mastery.model.journal import KINDS, Review, Session, read_entry
 from mastery.store.example import packaged_example, shift_example
-from mastery.store.lines import parse_line
+from mastery.store.journal.lines import parse_line
 from mastery.store.plan_file import parse_plan_file
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -25,10 +25,10 @@ import pytest
 
 from mastery.errors import MasteryError
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem
-from mastery.store.guard import UnreadableError, read_document
 from mastery.store.plan_file import NEW_PLAN
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.edits import AppendItem
+from mastery.store.yaml.reading import UnreadableError, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,16 +19,9 @@ from datetime import date
 from time import perf_counter
 from typing import Any
 
-from mastery.store.guard import Document, UnreadableError, read_document
-from mastery.store.splice import (
-    AppendItem,
-    CannotSpliceError,
-    Edit,
-    Remove,
-    SetValue,
-    apply_edits,
-    splice,
-)
+from mastery.store.yaml.edits import AppendItem, Edit, Remove, SetValue, apply_edits
+from mastery.store.yaml.reading import Document, UnreadableError, read_document
+from mastery.store.yaml.splice import CannotSpliceError, splice
 
 KEYS = ["id", "goal", "why", "due", "steps", "measure", "unit", "start", "note", "café", "x y"]
 TEXTS = [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mastery.store import disk
+from mastery.store.files import disk
 from mastery.store.workspace import Workspace
 
 if TYPE_CHECKING:

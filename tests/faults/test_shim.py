@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mastery.store import disk
 from mastery.store.change import Change
-from mastery.store.edits import SetValue
-from mastery.store.ledger import Ledger
-from mastery.store.lock import Lock
+from mastery.store.files import disk
+from mastery.store.files.lock import Lock
+from mastery.store.undo.ledger import Ledger
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.edits import SetValue
 from mastery.usecases.goals import setting, tracking
 from mastery.usecases.practice import sessions
 from mastery.usecases.review import saving

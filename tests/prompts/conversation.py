@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from mastery.dates import format_due, parse_date
-from mastery.prompts.askers import choose_asker
-from mastery.prompts.choices import choice_parser
-from mastery.prompts.question import Question
-from mastery.prompts.wizard import run_wizard
+from mastery.prompts.dialogue.askers import choose_asker
+from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.wizard import run_wizard
 
 TODAY = date(2026, 11, 23)
 KINDS = ("performance", "learning")
@@ -27,9 +27,9 @@ def parse_due(text):
 
 def script(answers):
     return [
-        Question("goal", "Your goal?", "It names it.", str, section="1 of 2", optional=False),
-        Question("kind", "Kind", "It differs.", choice_parser(KINDS), choices=KINDS),
-        Question(
+        Prompt("goal", "Your goal?", "It names it.", str, section="1 of 2", optional=False),
+        Prompt("kind", "Kind", "It differs.", choice_parser(KINDS), choices=KINDS),
+        Prompt(
             "due",
             "By when?",
             "A date makes it time-bound.",
@@ -38,7 +38,7 @@ def script(answers):
             hint=lambda text: f"[{len(text)} typed]",
             echo=lambda day: f"due {format_due(day, TODAY)}",
         ),
-        Question("note", "Note", "For later.", str, multiline=True),
+        Prompt("note", "Note", "For later.", str, multiline=True),
     ]
 
 

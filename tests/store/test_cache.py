@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from mastery.store import cache
-from mastery.store.cache import Cache, journal_state
-from mastery.store.home import Home
+from mastery.store.files import cache
+from mastery.store.files.cache import Cache, journal_state
+from mastery.store.files.home import Home
 
 
 @pytest.fixture

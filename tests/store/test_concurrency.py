@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.edits import AppendItem
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 PROCESSES, CHANGES = 12, 3

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mastery.store.differences import summarize
+from mastery.store.undo.plan_step import summarize
 
 A, B, C = ({"id": name, "n": 1} for name in "abc")
 

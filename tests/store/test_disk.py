@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mastery.store import disk
-from mastery.store.disk import DiskError
+from mastery.store.files import disk
+from mastery.store.files.disk import DiskError
 
 
 def test_replace_gives_a_file_new_content_and_keeps_its_mode(tmp_path):

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mastery.store.guard import Document, UnreadableError, read_document
-from mastery.store.yaml_suspects import suspicious_comments, suspicious_texts
+from mastery.store.yaml.hints import suspicious_comments, suspicious_texts
+from mastery.store.yaml.reading import Document, UnreadableError, read_document
 
 
 @pytest.fixture(params=["libyaml", "pure Python"])

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mastery.store.hunks import apply, compare, flip, is_made, is_unmade
+from mastery.store.undo.hunks import apply, compare, flip, is_made, is_unmade
 
 OLD = "".join(f"line {n}\n" for n in range(20))
 TEXTS = st.lists(st.sampled_from(["a\n", "b\n", "c\r\n", "\n", "d"]), max_size=25).map("".join)

@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mastery.store import disk
 from mastery.store.change import Change
-from mastery.store.disk import DiskError
-from mastery.store.edits import SetValue
-from mastery.store.ledger import Ledger
-from mastery.store.lock import Lock
-from mastery.store.pending import PendingConflictError, UnfinishedError
-from mastery.store.undo import UndoConflictError
+from mastery.store.files import disk
+from mastery.store.files.disk import DiskError
+from mastery.store.files.lock import Lock
+from mastery.store.undo.ledger import Ledger
+from mastery.store.undo.pending import PendingConflictError, UnfinishedError
+from mastery.store.undo.undo import UndoConflictError
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.edits import SetValue
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 PLAN = "# mine\nmastery: 1\ngoals:\n  - id: cka\n    goal: Pass the CKA exam\n    status: active\n"

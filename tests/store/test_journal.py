@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from mastery.model.journal import Note, Session
-from mastery.store import disk
-from mastery.store.journal import Journal
+from mastery.store.files import disk
+from mastery.store.journal.journal import Journal
 
 
 def note(id_, on="2026-11-23", at=None, **more):

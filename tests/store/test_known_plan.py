@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 import pytest
 
 from mastery.model import checks
-from mastery.store import cache
 from mastery.store.change import Change
-from mastery.store.edits import SetValue
-from mastery.store.history import NothingToUndoError
+from mastery.store.files import cache
 from mastery.store.plan_file import PlanInvalidError, parse_plan_file
+from mastery.store.undo.history import NothingToUndoError
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.edits import SetValue
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 PLAN = """\
@@ -168,7 +168,7 @@ def test_a_dry_run_remembers_nothing(home):
 
 def test_lines_of_the_journal_are_logged_without_reading_yaml(home, monkeypatch):
     read(home)
-    monkeypatch.setattr("mastery.store.guard.read_document", None)
+    monkeypatch.setattr("mastery.store.yaml.reading.read_document", None)
     line = {"kind": "note", "text": "n"}
     Workspace(home).change("x", lambda _: Change(lines=[line]), now=NOW)
     assert [entry.kind for entry in Workspace(home).journal.entries()] == ["note"]

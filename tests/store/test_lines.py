@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mastery.store.lines import (
+from mastery.store.journal.lines import (
     LineInvalidError,
     format_line,
     format_lines,

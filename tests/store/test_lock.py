@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from mastery.store.disk import DiskError
-from mastery.store.lock import Lock, LockedError
+from mastery.store.files.disk import DiskError
+from mastery.store.files.lock import Lock, LockedError
 
 
 def make_lock(tmp_path, seconds=0.0, said=None):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from mastery.store.machine import kept_name, machine_name
+from mastery.store.files.machine import kept_name, machine_name
 
 
 def call_host(monkeypatch, name):

@@ -6,10 +6,10 @@ import pytest
 
 from mastery.model.plan import FORMAT
 from mastery.store import migrations
-from mastery.store.edits import Remove, SetValue
-from mastery.store.guard import read_document
 from mastery.store.migrations import Migration, migrate
 from mastery.store.plan_file import parse_plan_file
+from mastery.store.yaml.edits import Remove, SetValue
+from mastery.store.yaml.reading import read_document
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

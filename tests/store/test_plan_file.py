@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from mastery.model.plan import FORMAT
-from mastery.store.guard import UnreadableError
 from mastery.store.plan_file import NEW_PLAN, NoPlanError, PlanInvalidError, parse_plan_file
+from mastery.store.yaml.reading import UnreadableError
 
 
 def test_a_plan_is_its_text_and_what_it_says():

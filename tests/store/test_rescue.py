@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from mastery.store.change import Change
-from mastery.store.edits import SetValue
 from mastery.store.plan_file import NoPlanError
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.edits import SetValue
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 PLAN = "# mine\nmastery: 1\n"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mastery.store.retractions import retracted_ids
+from mastery.store.journal.journal import retracted_ids
 
 
 def test_a_retraction_takes_back_what_it_names():

@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mastery.store.guard import read_document
-from mastery.store.scalars import UnwritableValueError, format_scalar, is_plain, parse_plain
+from mastery.store.yaml.reading import read_document
+from mastery.store.yaml.scalars import UnwritableValueError, format_scalar, is_plain, parse_plain
 
 READABLE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")))
 LIKE_YAML = st.text(st.sampled_from("ab01-:.# ,[]{}'\"!&*|>%@`?~=<+_exn\n\t"), max_size=12)

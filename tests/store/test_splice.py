@@ -5,17 +5,10 @@ from textwrap import dedent
 
 import pytest
 
-from mastery.store.guard import Document, read_document
-from mastery.store.scalars import UnwritableValueError
-from mastery.store.splice import (
-    AppendItem,
-    CannotSpliceError,
-    Edit,
-    Remove,
-    SetValue,
-    apply_edits,
-    splice,
-)
+from mastery.store.yaml.edits import AppendItem, Edit, Remove, SetValue, apply_edits
+from mastery.store.yaml.reading import Document, read_document
+from mastery.store.yaml.scalars import UnwritableValueError
+from mastery.store.yaml.splice import CannotSpliceError, splice
 
 ORDER = {
     (): ("mastery", "person", "passion", "skills", "goals", "practice", "people"),

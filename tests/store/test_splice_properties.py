@@ -6,16 +6,9 @@ from typing import Any
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
-from mastery.store.guard import Document, UnreadableError, read_document
-from mastery.store.splice import (
-    AppendItem,
-    CannotSpliceError,
-    Edit,
-    Remove,
-    SetValue,
-    apply_edits,
-    splice,
-)
+from mastery.store.yaml.edits import AppendItem, Edit, Remove, SetValue, apply_edits
+from mastery.store.yaml.reading import Document, UnreadableError, read_document
+from mastery.store.yaml.splice import CannotSpliceError, splice
 
 KEYS = st.sampled_from(["id", "goal", "due", "steps", "measure", "note", "café", "x y"])
 COMMENT = st.sampled_from(["# note", "#glued", "# - item", "# key: value", "# ünïcode “q”"])

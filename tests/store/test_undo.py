@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mastery.store import records
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem, Remove, SetValue
-from mastery.store.guard import UnreadableError
-from mastery.store.history import NoSuchChangeError, NothingToUndoError
-from mastery.store.undo import UndoConflictError
+from mastery.store.undo import log
+from mastery.store.undo.history import NoSuchChangeError, NothingToUndoError
+from mastery.store.undo.undo import UndoConflictError
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.edits import AppendItem, Remove, SetValue
+from mastery.store.yaml.reading import UnreadableError
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 PLAN = """\
@@ -183,7 +183,7 @@ def test_a_number_that_does_not_fit_is_not_found(workspace, which, redo, reason)
 
 
 def test_only_so_many_are_kept(workspace, monkeypatch):
-    monkeypatch.setattr(records, "KEPT", 3)
+    monkeypatch.setattr(log, "KEPT", 3)
     for number in range(5):
         change(workspace, f"{number}", lines=[NOTE])
     assert [item.label for item in workspace.history()] == ["4", "3", "2"]

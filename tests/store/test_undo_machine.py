@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem, Remove, SetValue
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.edits import AppendItem, Remove, SetValue
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 BODY = """\

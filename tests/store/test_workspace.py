@@ -5,16 +5,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mastery.store import disk
 from mastery.store import workspace as workspace_module
 from mastery.store.change import Change
-from mastery.store.disk import DiskError
-from mastery.store.edits import AppendItem, SetValue
-from mastery.store.lines import LineInvalidError
-from mastery.store.lock import LockedError
+from mastery.store.files import disk
+from mastery.store.files.disk import DiskError
+from mastery.store.files.lock import LockedError
+from mastery.store.journal.lines import LineInvalidError
 from mastery.store.plan_file import NewerPlanError, NoPlanError, PlanInvalidError
-from mastery.store.session import ChangedError
+from mastery.store.turn import ChangedError
 from mastery.store.workspace import Workspace
+from mastery.store.yaml.edits import AppendItem, SetValue
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 PLAN = "# mine\nmastery: 1\ngoals:\n  - id: cka   # the exam\n    goal: Pass the CKA exam\n"

@@ -30,14 +30,9 @@ if TYPE_CHECKING:
 
     from mastery.records.known import Records
 
-
 TELLING = (Session, Reading, Touch, Review, ForecastLine, Decision, Scan, Attendance)
 """The kinds of line that show that a week was lived with the plan."""
-
-
 SOON = timedelta(days=7)
-
-
 _WEDNESDAY, _FRIDAY = 2, 4
 
 

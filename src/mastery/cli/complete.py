@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mastery.cli.session import find_home
+from mastery.cli.run import find_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from mastery.cli.session import Session
+    from mastery.cli.run import Run
 
 Taken = TypeVar("Taken")
 
@@ -44,13 +44,13 @@ class KeptTextError(MasteryError):
         self.exit_code = cause.exit_code
 
 
-def edit_until_taken(session: Session, path: Path, take: Callable[[str], Taken]) -> Taken:
+def edit_until_taken(run: Run, path: Path, take: Callable[[str], Taken]) -> Taken:
     """Open a file until its text is taken over, and return what that gives.
 
     A text with located problems can be mended at once, as long as the person wants to.
 
     Args:
-        session: Whom to ask.
+        run: Whom to ask.
         path: The file, which is kept.
         take: Told the text; takes it over or raises a MasteryError.
 
@@ -64,11 +64,11 @@ def edit_until_taken(session: Session, path: Path, take: Callable[[str], Taken])
             return take(text)
         except MasteryError as error:
             for problem in error.problems:
-                session.warn("\n".join(render_problem(problem)))
+                run.warn("\n".join(render_problem(problem)))
             question = f"{error.sentence}. Go on editing?"
-            can_be_mended = bool(error.problems) and session.interactive
-            if not can_be_mended or not session.confirm(question, default=True):
-                raise KeptTextError(error, path, session.command) from None
+            can_be_mended = bool(error.problems) and run.interactive
+            if not can_be_mended or not run.confirm(question, default=True):
+                raise KeptTextError(error, path, run.command) from None
 
 
 def open_editor(path: Path) -> None:

@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from mastery.cli.boundary import guard
 from mastery.cli.lazy import COMPLETING, Lazy
-from mastery.cli.session import Session  # noqa: TC001 - read at run time with the options
+from mastery.cli.run import Run  # noqa: TC001 - read at run time with the options
 from mastery.cli.shared import group
 from mastery.errors import UsageError
 
@@ -52,7 +52,7 @@ COMMANDS: dict[str, Lazy] = {
 
 
 def start(
-    session: Session,
+    run: Run,
     *,
     version: Annotated[bool, typer.Option("--version", "-V", help="Show the version.")] = False,
 ) -> None:
@@ -64,7 +64,7 @@ def start(
         return
     from mastery.cli.commands.today import show_today
 
-    show_today(session)
+    show_today(run)
 
 
 app = group(

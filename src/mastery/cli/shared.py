@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from mastery.cli.lazy import SHARED_PANEL, Lazy, LazyGroup, MasteryCommand
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,19 +55,17 @@ _CHANGING: dict[str, Any] = {
     ],
     "yes": Annotated[bool | None, _shared("-y", "--yes", help_="Say yes to every question.")],
 }
-
-
 _ALL = {**_COMMON, **_READING, **_CHANGING}
 
 
 def reads(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command that only reads the shared options; it is called with a Session first."""
-    return _with_session(function, {**_COMMON, **_READING}, refused=tuple(_CHANGING))
+    """Give a command that only reads the shared options; it is called with a Run first."""
+    return _with_run(function, {**_COMMON, **_READING}, refused=tuple(_CHANGING))
 
 
 def changes(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command that may write the shared options; it is called with a Session first."""
-    return _with_session(function, {**_COMMON, **_CHANGING}, refused=tuple(_READING))
+    """Give a command that may write the shared options; it is called with a Run first."""
+    return _with_run(function, {**_COMMON, **_CHANGING}, refused=tuple(_READING))
 
 
 def with_flags(flags: Mapping[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -79,10 +77,10 @@ def with_flags(flags: Mapping[str, Any]) -> Callable[[Callable[..., None]], Call
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
-        def command(session: Session, **values: Any) -> None:
+        def command(run: Run, **values: Any) -> None:
             given = {name: values.pop(name) for name in flags}
             said = {name: value for name, value in given.items() if value is not None}
-            function(session, said=said, **values)
+            function(run, said=said, **values)
 
         command.flags = flags  # type: ignore[attr-defined]
         return command
@@ -128,7 +126,7 @@ class Group(App):
 
 def reads_or_changes(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command that reads, and writes only if told to, all shared options."""
-    return _with_session(function, _ALL, refused=())
+    return _with_run(function, _ALL, refused=())
 
 
 def group(
@@ -142,7 +140,7 @@ def group(
 
     Args:
         help_: One sentence, as in the table of commands.
-        alone: What the group does without a command, called with a Session first; without it
+        alone: What the group does without a command, called with a Run first; without it
             the group shows its help.
         members: Commands that are known by name and help; others can be registered.
         add_completion: Whether it can install its own shell completion.
@@ -169,13 +167,13 @@ def _group_callback(alone: Callable[..., None] | None) -> Callable[..., None]:
         if alone is None:
             typer.echo(ctx.get_help())
         else:
-            alone(Session.of(ctx.command_path.partition(" ")[2], ctx.obj), **values)
+            alone(Run.of(ctx.command_path.partition(" ")[2], ctx.obj), **values)
 
     _declare(callback, _own_parameters(alone) if alone else [], _ALL)
     return callback
 
 
-def _with_session(
+def _with_run(
     function: Callable[..., None], options: dict[str, Any], *, refused: tuple[str, ...]
 ) -> Callable[..., None]:
     @functools.wraps(function)
@@ -185,7 +183,7 @@ def _with_session(
             if name in said:
                 flag = "--" + name.replace("_", "-")
                 raise UsageError(f"{flag} has no meaning for this command", hint="leave it out")
-        function(Session.of(ctx.command_path.partition(" ")[2], said), **values)
+        function(Run.of(ctx.command_path.partition(" ")[2], said), **values)
 
     command.options = options  # type: ignore[attr-defined]  # declared when the command is built
     return command
@@ -198,7 +196,7 @@ def _merged(ctx: typer.Context, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _own_parameters(function: Callable[..., None]) -> list[inspect.Parameter]:
-    """Return the parameters of ``function`` after the session, its flags among them."""
+    """Return the parameters of ``function`` after the run, its flags among them."""
     plain = inspect.unwrap(function)
     _, *own = inspect.signature(plain, eval_str=True).parameters.values()
     flags = getattr(function, "flags", None)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.prompts.choices import choice_parser
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.prompt import Prompt
 from mastery.usecases.goals.ending import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mastery.prompts.question import Answers
+    from mastery.prompts.dialogue.prompt import Answers
 
 
-def decision_questions(answers: Answers, given: Collection[str] = ()) -> list[Question]:
+def decision_questions(answers: Answers, given: Collection[str] = ()) -> list[Prompt]:
     """Return the verdict, its reason and, when the goal is stopped, what comes instead.
 
     Args:
         answers: What is known so far.
         given: The keys of what was said beforehand and is not asked.
     """
-    verdict = Question(
+    verdict = Prompt(
         "verdict",
         "Persist, adjust or stop?",
         "A decision on purpose frees you from making it again every day. Skip it to only look.",
@@ -33,12 +33,12 @@ def decision_questions(answers: Answers, given: Collection[str] = ()) -> list[Qu
     return [question for question in asked if question.key not in given]
 
 
-def _reason_questions(verdict: str) -> list[Question]:
+def _reason_questions(verdict: str) -> list[Prompt]:
     if verdict != "stop":
-        return [Question("why", "Why?", "In a month you will want to know what you knew.", str)]
+        return [Prompt("why", "Why?", "In a month you will want to know what you knew.", str)]
     return [
-        Question("why", "What did it teach you?", "A lesson makes stopping a success.", str),
-        Question(
+        Prompt("why", "What did it teach you?", "A lesson makes stopping a success.", str),
+        Prompt(
             "instead",
             "What do you take up instead?",
             "Stopping is easier, and better, when you know what the time is for.",

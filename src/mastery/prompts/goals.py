@@ -8,15 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mastery.dates import format_due, parse_date
-from mastery.prompts.choices import choice_parser
-from mastery.prompts.numbers import number_parser
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.numbers import number_parser
+from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mastery.prompts.question import Answers
+    from mastery.prompts.dialogue.prompt import Answers
 
 MEASURE_KEYS = {
     "measure": "of",
@@ -48,7 +48,7 @@ class GoalSetting:
     given: frozenset[str] = field(default_factory=frozenset)
 
 
-def goal_questions(setting: GoalSetting, answers: Answers) -> list[Question]:
+def goal_questions(setting: GoalSetting, answers: Answers) -> list[Prompt]:
     """Return the questions about a goal, as far as ``answers`` determine them."""
     asked = [_text_question(setting), *_measure_questions(setting, answers)]
     asked += [_due_question(setting), *_reason_questions(setting)]
@@ -69,8 +69,8 @@ def goal_values(setting: GoalSetting, answers: Answers) -> tuple[dict[str, Any],
     return said, measure
 
 
-def _text_question(setting: GoalSetting) -> Question:
-    return Question(
+def _text_question(setting: GoalSetting) -> Prompt:
+    return Prompt(
         key=setting.prefix + "goal",
         label="Your goal, in one sentence",
         why="A goal that says what, how much and by when is reached more often than "
@@ -92,9 +92,9 @@ def letters_hint(text: str, today: date) -> str:
     return format_letters(score) + (f"   {sentence}" if sentence else "")
 
 
-def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Question]:
+def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Prompt]:
     prefix, section = setting.prefix, setting.section
-    first = Question(
+    first = Prompt(
         key=prefix + "measure",
         label="What will you count or measure?",
         why="A number you can read every week shows whether you are moving. practice-hours, "
@@ -105,8 +105,8 @@ def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Question]
     if answers.get(first.key) is None:
         return [] if "measure" in setting.given and not _measure_given(setting) else [first]
     rest = [
-        Question(prefix + "unit", "In which unit?", "So that 80 means something.", str, section),
-        Question(
+        Prompt(prefix + "unit", "In which unit?", "So that 80 means something.", str, section),
+        Prompt(
             prefix + "start_value",
             "Where are you now?",
             "Progress is counted from here.",
@@ -114,7 +114,7 @@ def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Question]
             section,
             default="0",
         ),
-        Question(
+        Prompt(
             prefix + "target",
             "Which value means it is reached?",
             "The line you will have crossed.",
@@ -138,8 +138,8 @@ def _measure_given(setting: GoalSetting) -> bool:
     return bool(set(MEASURE_KEYS) & setting.given)
 
 
-def _due_question(setting: GoalSetting) -> Question:
-    return Question(
+def _due_question(setting: GoalSetting) -> Prompt:
+    return Prompt(
         key=setting.prefix + "due",
         label="By when?",
         why="Without a date there is no pace, and nobody can say whether you will make it. "
@@ -158,10 +158,10 @@ def _future(text: str, today: date) -> date:
     return day
 
 
-def _reason_questions(setting: GoalSetting) -> list[Question]:
+def _reason_questions(setting: GoalSetting) -> list[Prompt]:
     prefix, section = setting.prefix, setting.section
     questions = [
-        Question(
+        Prompt(
             prefix + "why",
             "Why does it matter to you?",
             "A reason of your own is what carries you over the dull weeks.",
@@ -171,7 +171,7 @@ def _reason_questions(setting: GoalSetting) -> list[Question]:
     ]
     if setting.activities:
         questions.append(
-            Question(
+            Prompt(
                 prefix + "passion",
                 "Which activity of your week does it grow from?",
                 "A goal that grows from what you care about is easier to keep.",
@@ -182,7 +182,7 @@ def _reason_questions(setting: GoalSetting) -> list[Question]:
         )
     if setting.skills:
         questions.append(
-            Question(
+            Prompt(
                 prefix + "skill",
                 "Which skill does it train?",
                 "Practice of that skill then counts towards the goal.",
@@ -194,17 +194,17 @@ def _reason_questions(setting: GoalSetting) -> list[Question]:
     return questions
 
 
-def _effort_questions(setting: GoalSetting) -> list[Question]:
+def _effort_questions(setting: GoalSetting) -> list[Prompt]:
     prefix, section = setting.prefix, setting.section
     return [
-        Question(
+        Prompt(
             prefix + "hours_per_week",
             "Hours a week you will give it",
             "Added up over all goals, this shows whether you have promised too much.",
             number_parser(0, 168),
             section,
         ),
-        Question(
+        Prompt(
             prefix + "confidence",
             "How sure are you to make it, 0 to 10?",
             "Below 7, a smaller goal or a later date is the better plan.",
@@ -214,9 +214,9 @@ def _effort_questions(setting: GoalSetting) -> list[Question]:
     ]
 
 
-def _first_step_questions(setting: GoalSetting, answers: Answers) -> list[Question]:
+def _first_step_questions(setting: GoalSetting, answers: Answers) -> list[Prompt]:
     prefix, section = setting.prefix, setting.section
-    first = Question(
+    first = Prompt(
         prefix + "first_step",
         "The first small step",
         "Something you can do within a week. Starting is the hardest part; make it easy.",
@@ -226,7 +226,7 @@ def _first_step_questions(setting: GoalSetting, answers: Answers) -> list[Questi
     if answers.get(first.key) is None:
         return [first]
     in_a_week = setting.today + timedelta(days=FIRST_STEP_DAYS)
-    by = Question(
+    by = Prompt(
         prefix + "first_step_by",
         "By when?",
         "Within a week of today, or it is not the first step.",
@@ -238,15 +238,15 @@ def _first_step_questions(setting: GoalSetting, answers: Answers) -> list[Questi
     return [first, by]
 
 
-def closing_questions(ending: str) -> list[Question]:
+def closing_questions(ending: str) -> list[Prompt]:
     """Return what is asked when a goal is closed."""
     return [
-        Question(
+        Prompt(
             "attainment",
             "Against what you expected, from -2 (much less) to 2 (much more)",
             "Looking at the result itself, not only at done or not done, is how you learn to plan.",
             number_parser(-2, 2, whole=True),
             default="0" if ending == "done" else "",
         ),
-        Question("lesson", "What did it teach you?", "One line is enough for the next goal.", str),
+        Prompt("lesson", "What did it teach you?", "One line is enough for the next goal.", str),
     ]

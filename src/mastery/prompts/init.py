@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.model.ids import slugify
-from mastery.prompts.choices import YES_NO, choice_parser
+from mastery.prompts.dialogue.choices import YES_NO, choice_parser
+from mastery.prompts.dialogue.prompt import Prompt
 from mastery.prompts.goals import GoalSetting, goal_questions, goal_values
 from mastery.prompts.init_steps import (
     MOST_ITEMS,
@@ -15,16 +16,15 @@ from mastery.prompts.init_steps import (
     perseverance_questions,
     practice_questions,
 )
-from mastery.prompts.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from mastery.prompts.question import Answers
+    from mastery.prompts.dialogue.prompt import Answers
 
 
-def init_questions(answers: Answers, today: date) -> list[Question]:
+def init_questions(answers: Answers, today: date) -> list[Prompt]:
     """Return the questions of all five steps, as far as ``answers`` determine them."""
     return [
         *passion_questions(answers),
@@ -75,10 +75,10 @@ def _goal_settings(answers: Answers, today: date) -> Iterator[GoalSetting]:
             return
 
 
-def _all_goal_questions(answers: Answers, today: date) -> Iterator[Question]:
+def _all_goal_questions(answers: Answers, today: date) -> Iterator[Prompt]:
     for setting in _goal_settings(answers, today):
         yield from goal_questions(setting, answers)
-        yield Question(
+        yield Prompt(
             setting.prefix + "more",
             "Another goal?",
             "One to three goals at a time are plenty.",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from mastery.model.learning import Role, SourceKind
-from mastery.prompts.choices import choice_parser
-from mastery.prompts.numbers import number_parser
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.numbers import number_parser
+from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mastery.prompts.question import Answers
+    from mastery.prompts.dialogue.prompt import Answers
 
 SECTIONS = (
     "1 of 5 · Identify your passion",
@@ -24,24 +24,24 @@ SECTIONS = (
 MOST_ITEMS = 20
 
 
-def passion_questions(answers: Answers) -> Iterator[Question]:
+def passion_questions(answers: Answers) -> Iterator[Prompt]:
     """Yield the questions of step 1, with the aim and the hours there are."""
     section = SECTIONS[0]
-    yield Question(
+    yield Prompt(
         "passion.statement",
         "What would you do even if nobody asked for it?",
         "A sentence or two, as you would tell a friend. You can change it at any time.",
         str,
         section,
     )
-    yield Question(
+    yield Prompt(
         "person.aim",
         "What do you want to become a master of?",
         "Everything else in the plan is held against this.",
         str,
         section,
     )
-    yield Question(
+    yield Prompt(
         "person.hours_per_week",
         "Hours a week you have for it",
         "All your goals together should fit into these hours.",
@@ -51,7 +51,7 @@ def passion_questions(answers: Answers) -> Iterator[Question]:
     yield from _repeated(
         answers,
         "passion.activities",
-        Question(
+        Prompt(
             "name",
             "An activity of your typical week",
             "What you spend your week on, at work or beside it, shows what you care about "
@@ -60,21 +60,21 @@ def passion_questions(answers: Answers) -> Iterator[Question]:
             section,
         ),
         lambda prefix: (
-            Question(
+            Prompt(
                 prefix + "hours",
                 "Hours a week it takes",
                 "A guess is fine.",
                 number_parser(0, 168),
                 section,
             ),
-            Question(
+            Prompt(
                 prefix + "energy",
                 "Does it drain you (-2) or give you energy (2)?",
                 "-2 drains, 0 neither, 2 gives energy.",
                 number_parser(-2, 2),
                 section,
             ),
-            Question(
+            Prompt(
                 prefix + "meaning",
                 "How much does it mean to you, 0 to 10?",
                 "Time spent on what means most protects against burning out.",
@@ -85,17 +85,17 @@ def passion_questions(answers: Answers) -> Iterator[Question]:
     )
 
 
-def practice_questions() -> Iterator[Question]:
+def practice_questions() -> Iterator[Prompt]:
     """Yield the questions of step 3."""
     section = SECTIONS[2]
-    yield Question(
+    yield Prompt(
         "skill",
         "Which skill will you practise?",
         "Sessions are logged under a skill; the first goal is linked to it.",
         str,
         section,
     )
-    yield Question(
+    yield Prompt(
         "practice.sessions_per_week",
         "Sessions a week",
         "Few and kept beats many and missed.",
@@ -103,7 +103,7 @@ def practice_questions() -> Iterator[Question]:
         section,
         default="4",
     )
-    yield Question(
+    yield Prompt(
         "practice.minutes",
         "Minutes a session",
         "Deliberate practice is tiring; 25 to 60 minutes is usual.",
@@ -111,7 +111,7 @@ def practice_questions() -> Iterator[Question]:
         section,
         default="45",
     )
-    yield Question(
+    yield Prompt(
         "practice.minimum",
         "The smallest session that still counts",
         "For the days when nothing goes. Two minutes are enough.",
@@ -119,7 +119,7 @@ def practice_questions() -> Iterator[Question]:
         section,
         default="open the material and do one thing",
     )
-    yield Question(
+    yield Prompt(
         "practice.cue",
         "When and where does a session start?",
         "A fixed cue starts more sessions than good intentions do.",
@@ -128,14 +128,14 @@ def practice_questions() -> Iterator[Question]:
     )
 
 
-def learning_questions(answers: Answers) -> Iterator[Question]:
+def learning_questions(answers: Answers) -> Iterator[Prompt]:
     """Yield the questions of step 4."""
     section = SECTIONS[3]
     kinds, roles = get_args(SourceKind), get_args(Role)
     yield from _repeated(
         answers,
         "learning.sources",
-        Question(
+        Prompt(
             "title",
             "Something to learn from (a book, a course, a talk …)",
             "A short queue gets read. Enter alone goes on.",
@@ -143,7 +143,7 @@ def learning_questions(answers: Answers) -> Iterator[Question]:
             section,
         ),
         lambda prefix: (
-            Question(
+            Prompt(
                 prefix + "kind",
                 "What is it?",
                 "Only for the list.",
@@ -154,7 +154,7 @@ def learning_questions(answers: Answers) -> Iterator[Question]:
             ),
         ),
     )
-    yield Question(
+    yield Prompt(
         "learning.questions.0.ask",
         "A question you would like answered",
         "An open question turns reading and meeting people into learning.",
@@ -164,7 +164,7 @@ def learning_questions(answers: Answers) -> Iterator[Question]:
     yield from _repeated(
         answers,
         "people",
-        Question(
+        Prompt(
             "name",
             "Someone to learn from or with",
             "A mentor, a peer, someone you teach. Enter alone goes on.",
@@ -172,7 +172,7 @@ def learning_questions(answers: Answers) -> Iterator[Question]:
             section,
         ),
         lambda prefix: (
-            Question(
+            Prompt(
                 prefix + "role",
                 "What are they to you?",
                 "It decides how often you are reminded to be in touch.",
@@ -185,24 +185,24 @@ def learning_questions(answers: Answers) -> Iterator[Question]:
     )
 
 
-def perseverance_questions(answers: Answers) -> Iterator[Question]:
+def perseverance_questions(answers: Answers) -> Iterator[Prompt]:
     """Yield the questions of step 5."""
     section = SECTIONS[4]
-    yield Question(
+    yield Prompt(
         "perseverance.reasons.0",
         "Why do you do all this? Say it to yourself on a bad day",
         "You will see it again when it gets hard.",
         str,
         section,
     )
-    yield Question(
+    yield Prompt(
         "perseverance.obstacle",
         "What is likeliest to get in the way?",
         "Naming it beforehand is half of getting round it.",
         str,
         section,
     )
-    rule = Question(
+    rule = Prompt(
         "perseverance.if_then.0.if",
         "If that happens, how will you notice? (if …)",
         "A concrete cue: a time, a place, a feeling.",
@@ -211,7 +211,7 @@ def perseverance_questions(answers: Answers) -> Iterator[Question]:
     )
     yield rule
     if answers.get(rule.key) is not None:
-        yield Question(
+        yield Prompt(
             "perseverance.if_then.0.then",
             "Then you will …",
             "One thing you can do at once.",
@@ -224,14 +224,14 @@ def perseverance_questions(answers: Answers) -> Iterator[Question]:
 def _repeated(
     answers: Answers,
     path: str,
-    first: Question,
-    rest: Callable[[str], tuple[Question, ...]],
-) -> Iterator[Question]:
+    first: Prompt,
+    rest: Callable[[str], tuple[Prompt, ...]],
+) -> Iterator[Prompt]:
     """Yield a question and those that follow its answer, again until it is skipped."""
     for number in range(MOST_ITEMS):
         prefix = f"{path}.{number}."
         label = first.label if number == 0 else "Another one? (Enter goes on)"
-        yield Question(prefix + first.key, label, first.why, first.parse, first.section)
+        yield Prompt(prefix + first.key, label, first.why, first.parse, first.section)
         if answers.get(prefix + first.key) is None:
             return
         yield from rest(prefix)

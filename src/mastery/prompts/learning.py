@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, get_args
 
 from mastery.dates import format_due, parse_date
 from mastery.model.learning import SourceKind
-from mastery.prompts.choices import choice_parser
-from mastery.prompts.numbers import number_parser
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.numbers import number_parser
+from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -24,13 +24,13 @@ USE_WHY = (
 )
 
 
-def source_questions(goals: Sequence[str], given: Collection[str]) -> list[Question]:
+def source_questions(goals: Sequence[str], given: Collection[str]) -> list[Prompt]:
     """Return the questions about a new source that ``given`` flags have not answered."""
     asked = [
-        Question(
+        Prompt(
             "title", "Its title", "What you want to learn from.", str, "A source", optional=False
         ),
-        Question(
+        Prompt(
             "kind",
             "What is it?",
             "Another kind asks for another amount of time.",
@@ -38,8 +38,8 @@ def source_questions(goals: Sequence[str], given: Collection[str]) -> list[Quest
             default="book",
             choices=KINDS,
         ),
-        Question("by", "By whom?", "The author or speaker, to find it again.", str),
-        Question(
+        Prompt("by", "By whom?", "The author or speaker, to find it again.", str),
+        Prompt(
             "hours",
             "How many hours will it take?",
             "A guess is enough: it shows whether the list can be read at all.",
@@ -48,7 +48,7 @@ def source_questions(goals: Sequence[str], given: Collection[str]) -> list[Quest
     ]
     if goals:
         asked.append(
-            Question(
+            Prompt(
                 "goal",
                 "Which goal does it serve?",
                 "What serves no goal is a hobby, which is fine, and stands apart.",
@@ -59,10 +59,10 @@ def source_questions(goals: Sequence[str], given: Collection[str]) -> list[Quest
     return [question for question in asked if question.key not in given]
 
 
-def ending_questions(title: str, today: date, given: Collection[str]) -> list[Question]:
+def ending_questions(title: str, today: date, given: Collection[str]) -> list[Prompt]:
     """Return the questions when a source is done that ``given`` flags have not answered."""
     asked = [
-        Question(
+        Prompt(
             "takeaway",
             "What do you take from it, in your own words?",
             TAKEAWAY_WHY,
@@ -71,7 +71,7 @@ def ending_questions(title: str, today: date, given: Collection[str]) -> list[Qu
             optional=False,
             multiline=True,
         ),
-        Question(
+        Prompt(
             "use_on",
             "On which day will you use it?",
             USE_WHY,
@@ -84,10 +84,10 @@ def ending_questions(title: str, today: date, given: Collection[str]) -> list[Qu
     return [question for question in asked if question.key not in given]
 
 
-def card_questions(given: Collection[str]) -> list[Question]:
+def card_questions(given: Collection[str]) -> list[Prompt]:
     """Return the two sides of a card that ``given`` flags have not answered."""
     asked = [
-        Question(
+        Prompt(
             "front",
             "What does the card ask?",
             "One card, one thing: a question with one answer is remembered best.",
@@ -95,13 +95,11 @@ def card_questions(given: Collection[str]) -> list[Question]:
             "A card",
             optional=False,
         ),
-        Question(
-            "back", "What should come to mind?", "As short as it can be.", str, optional=False
-        ),
+        Prompt("back", "What should come to mind?", "As short as it can be.", str, optional=False),
     ]
     return [question for question in asked if question.key not in given]
 
 
-def text_question(key: str, label: str, why: str) -> Question:
+def text_question(key: str, label: str, why: str) -> Prompt:
     """Return a question whose answer is needed and is any text."""
-    return Question(key, label, why, str, optional=False)
+    return Prompt(key, label, why, str, optional=False)

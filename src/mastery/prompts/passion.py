@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_due, parse_date
-from mastery.prompts.numbers import number_parser
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.numbers import number_parser
+from mastery.prompts.dialogue.prompt import Prompt
 from mastery.usecases.passion.reflections import ENERGY, PRESSURE
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 SCALE = number_parser(0, 10)
 
 
-def reflection_questions(text: str, *, check: bool) -> list[Question]:
+def reflection_questions(text: str, *, check: bool) -> list[Prompt]:
     """Return the open question ``text``, and with ``check`` the two of the monthly check."""
     asked = [
-        Question(
+        Prompt(
             "answer",
             text,
             "There is no right answer. Answers are kept with their day, to be read again later.",
@@ -31,16 +31,16 @@ def reflection_questions(text: str, *, check: bool) -> list[Question]:
     if check:
         why = "Two numbers a month show a drift that no single day shows."
         asked += [
-            Question("pressure", PRESSURE, why, SCALE, "The monthly check"),
-            Question("energy", ENERGY, why, SCALE, "The monthly check"),
+            Prompt("pressure", PRESSURE, why, SCALE, "The monthly check"),
+            Prompt("energy", ENERGY, why, SCALE, "The monthly check"),
         ]
     return asked
 
 
-def experiment_questions(today: date, given: Collection[str]) -> list[Question]:
+def experiment_questions(today: date, given: Collection[str]) -> list[Prompt]:
     """Return the questions about an experiment that ``given`` flags have not answered."""
     asked = [
-        Question(
+        Prompt(
             "try",
             "What will you try?",
             "Something small that can be done three times, one of them hard: interest grows by "
@@ -49,7 +49,7 @@ def experiment_questions(today: date, given: Collection[str]) -> list[Question]:
             "An experiment",
             optional=False,
         ),
-        Question(
+        Prompt(
             "decide_on",
             "When will you decide what becomes of it?",
             "With a day, trying it cannot turn into never deciding.",
@@ -62,10 +62,10 @@ def experiment_questions(today: date, given: Collection[str]) -> list[Question]:
     return [question for question in asked if question.key not in given]
 
 
-def rating_questions(what: str) -> list[Question]:
+def rating_questions(what: str) -> list[Prompt]:
     """Return what is asked after a try."""
     return [
-        Question(
+        Prompt(
             "interest",
             "How interesting was it, 1 to 7?",
             "1: I was glad when it was over. 7: I could not stop.",
@@ -73,5 +73,5 @@ def rating_questions(what: str) -> list[Question]:
             what,
             optional=False,
         ),
-        Question("note", "Anything to remember of it?", "For the day you decide.", str, what),
+        Prompt("note", "Anything to remember of it?", "For the day you decide.", str, what),
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from mastery.model.learning import Role, Tie
-from mastery.prompts.choices import choice_parser
-from mastery.prompts.numbers import number_parser
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.numbers import number_parser
+from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,11 +16,11 @@ ROLES: tuple[str, ...] = get_args(Role)
 TIES: tuple[str, ...] = get_args(Tie)
 
 
-def person_questions(given: Collection[str]) -> list[Question]:
+def person_questions(given: Collection[str]) -> list[Prompt]:
     """Return the questions about a new person that ``given`` flags have not answered."""
     asked = [
-        Question("name", "Their name", "As you call them.", str, "A person", optional=False),
-        Question(
+        Prompt("name", "Their name", "As you call them.", str, "A person", optional=False),
+        Prompt(
             "role",
             "What are they to you?",
             "A mentor is ahead of you, a peer beside you, a learner behind you; acquaintances "
@@ -29,20 +29,20 @@ def person_questions(given: Collection[str]) -> list[Question]:
             default="peer",
             choices=ROLES,
         ),
-        Question(
+        Prompt(
             "tie",
             "How close are you?",
             "Weak ties bring news from elsewhere and need less contact.",
             choice_parser(TIES),
             choices=TIES,
         ),
-        Question(
+        Prompt(
             "every_days",
             "Be in touch every how many days?",
             "Skipped, it is 30 for a mentor, 60 for others, 120 or 180 where the tie is weaker.",
             number_parser(1, 3660, whole=True),
         ),
-        Question(
+        Prompt(
             "next_topic",
             "What will you talk about next?",
             "It is easier to write to somebody when you know about what.",
@@ -52,19 +52,19 @@ def person_questions(given: Collection[str]) -> list[Question]:
     return [question for question in asked if question.key not in given]
 
 
-def touch_questions(name: str, given: Collection[str]) -> list[Question]:
+def touch_questions(name: str, given: Collection[str]) -> list[Prompt]:
     """Return the questions about a contact that ``given`` flags have not answered."""
     asked = [
-        Question(
+        Prompt(
             "gave",
             "What did you give?",
             "Help, a hint, an introduction, thanks. Giving first keeps a contact alive.",
             str,
             name,
         ),
-        Question("got", "What did you get?", "What to thank for, and to build on.", str, name),
-        Question("note", "Anything to remember?", "For the next time.", str, name),
-        Question(
+        Prompt("got", "What did you get?", "What to thank for, and to build on.", str, name),
+        Prompt("note", "Anything to remember?", "For the next time.", str, name),
+        Prompt(
             "next_topic",
             "What will you talk about next?",
             "It is easier to write to somebody when you know about what.",

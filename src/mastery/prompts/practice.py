@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mastery.prompts.choices import YES_NO, choice_parser, parse_yes_no
-from mastery.prompts.numbers import number_parser
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.choices import YES_NO, choice_parser, parse_yes_no
+from mastery.prompts.dialogue.numbers import number_parser
+from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mastery.prompts.question import Answers
+    from mastery.prompts.dialogue.prompt import Answers
 
 
-def skill_questions(given: Mapping[str, Any]) -> list[Question]:
+def skill_questions(given: Mapping[str, Any]) -> list[Prompt]:
     """Return the questions about a new skill; what is in ``given`` is not asked."""
-    asked = [Question("name", "What do you practise?", "One skill, such as Kubernetes.", str)]
+    asked = [Prompt("name", "What do you practise?", "One skill, such as Kubernetes.", str)]
     scale = "Your own estimate, 0 to 10; the distance to the target says what to practise next."
     for key, label, default in (
         ("level", "Where are you now, 0 to 10?", "0"),
         ("target", "Where do you want to be, 0 to 10?", "10"),
     ):
         if given.get(key) is None:
-            asked.append(Question(key, label, scale, number_parser(0, 10), default=default))
+            asked.append(Prompt(key, label, scale, number_parser(0, 10), default=default))
     return asked
 
 
-def which_skill(skills: Sequence[str]) -> Question:
+def which_skill(skills: Sequence[str]) -> Prompt:
     """Return the question for the skill of a session."""
-    return Question(
+    return Prompt(
         "skill",
         "Which skill?",
         "Practice is counted for one skill, so that you see what it does for it.",
@@ -39,9 +39,9 @@ def which_skill(skills: Sequence[str]) -> Question:
     )
 
 
-def aim_question() -> Question:
+def aim_question() -> Prompt:
     """Return what is asked when a session begins."""
-    return Question(
+    return Prompt(
         "aim",
         "The aim of this session",
         "One thing you will be able to do, or do better, at its end. A session with an aim is "
@@ -52,7 +52,7 @@ def aim_question() -> Question:
 
 def closing_questions(
     given: Mapping[str, Any], tried: str | None, answers: Answers
-) -> list[Question]:
+) -> list[Prompt]:
     """Return what is asked when a session ends, as far as ``answers`` determine it.
 
     Args:
@@ -62,20 +62,20 @@ def closing_questions(
     """
     held = given.get("held", answers.get("held"))
     asked = [
-        Question(
+        Prompt(
             "held",
             f'Last time you named a change: "{tried}". Did it hold?',
             "A change that held is worth keeping; one that did not needs another try.",
             parse_yes_no,
             choices=YES_NO,
         ),
-        Question(
+        Prompt(
             "focus",
             "How focused were you, 0 to 10?",
             "Attention is what makes practice deliberate; from 7 on it counts as focused.",
             number_parser(0, 10),
         ),
-        Question(
+        Prompt(
             "change",
             "What will you do differently next time?",
             "The next session of this skill opens with it.",
@@ -87,9 +87,9 @@ def closing_questions(
     return [item for item in wanted if given.get(item.key) is None]
 
 
-def length_question(parse: Callable[[str], int]) -> Question:
+def length_question(parse: Callable[[str], int]) -> Prompt:
     """Return the question for the length of a session, read by ``parse``."""
-    return Question(
+    return Prompt(
         "minutes",
         "How long was the session?",
         "Such as 45m or 1h30m. Short is fine: attention lasts about an hour.",
@@ -98,9 +98,9 @@ def length_question(parse: Callable[[str], int]) -> Question:
     )
 
 
-def first_skill_question() -> Question:
+def first_skill_question() -> Prompt:
     """Return the question for what was practised where there is no plan yet."""
-    return Question(
+    return Prompt(
         "skill",
         "What did you practise?",
         "It becomes the first skill of your plan.",

@@ -6,10 +6,10 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mastery.errors import MasteryError
-from mastery.prompts.numbers import number_parser
-from mastery.prompts.question import Question
-from mastery.prompts.reply import Command, read_reply
-from mastery.prompts.wizard import explain_error, understand
+from mastery.prompts.dialogue.numbers import number_parser
+from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.reply import Command, read_reply
+from mastery.prompts.dialogue.wizard import explain_error, understand
 from mastery.usecases.learning.recall import Recalled
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mastery.analytics.learning.deck import DeckCard
     from mastery.analytics.learning.recall import Memory
-    from mastery.prompts.question import Asker
+    from mastery.prompts.dialogue.prompt import Asker
 
 HELP = (
     "Say the answer to yourself before you look: trying to recall is what makes it stay.\n"
@@ -28,8 +28,8 @@ RATING_HELP = (
     "1 again: it did not come.  2 hard: it came with effort.  3 good: it came.  4 easy: at once.\n"
     "Rate what happened, not what you wish: the days until it comes back follow from it."
 )
-LOOK = Question("look", "Say it to yourself, then press Enter", HELP, str)
-RATE = Question(
+LOOK = Prompt("look", "Say it to yourself, then press Enter", HELP, str)
+RATE = Prompt(
     "rating",
     "1 again  2 hard  3 good  4 easy",
     RATING_HELP,
@@ -143,7 +143,7 @@ class _Sitting:
         self._keep(last.card, reply, last.line)
         return None
 
-    def _ask(self, question: Question) -> Command | str:
+    def _ask(self, question: Prompt) -> Command | str:
         """Return what was typed, asked again until it can be understood."""
         error = None
         while True:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.review.past import widest_gap
 from mastery.dates import format_day, format_minutes, format_span
-from mastery.prompts.choices import choice_parser
-from mastery.prompts.numbers import NumberError, number_parser
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.numbers import NumberError, number_parser
+from mastery.prompts.dialogue.prompt import Prompt
 from mastery.text import count_of, quote, shorten
 from mastery.usecases.review.answers import FIRED, KEPT, ReviewAnswers, parse_sessions, parse_text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mastery.analytics.perseverance.rules import RuleState
     from mastery.analytics.review.facts import GoalFacts, PersonFacts
     from mastery.analytics.review.preparation import Preparation
-    from mastery.prompts.question import Answers
+    from mastery.prompts.dialogue.prompt import Answers
 
 LONGEST_RULE = 50
 BACK, CHANCES, AHEAD, GAP = (
@@ -50,7 +50,7 @@ _ONE_WHY = "One person and one question a week keep you in touch with those you 
 _KNOWN_WHY = "The records cannot know it. It is kept with the review, to compare later."
 
 
-def review_questions(prepared: Preparation, answers: Answers) -> list[Question]:
+def review_questions(prepared: Preparation, answers: Answers) -> list[Prompt]:
     """Return the questions of a review, as far as ``answers`` determine them.
 
     The last is only asked where the person's chance and the machine's lie far apart; up to then
@@ -102,11 +102,11 @@ def _name(prepared: Preparation, key: str) -> str:
 
 def _text(
     prepared: Preparation, name: str, label: str, why: str, section: str, **more: Any
-) -> Question:
-    return Question(_key(prepared, name), label, why, parse_text, section, **more)
+) -> Prompt:
+    return Prompt(_key(prepared, name), label, why, parse_text, section, **more)
 
 
-def _looking_back(prepared: Preparation, answers: Answers) -> Iterator[Question]:
+def _looking_back(prepared: Preparation, answers: Answers) -> Iterator[Prompt]:
     facts, focus = prepared.facts, prepared.focus
     yield _text(
         prepared, "meant", "1. What did you mean to do?", _MEANT_WHY, BACK, default=_meant(prepared)
@@ -118,7 +118,7 @@ def _looking_back(prepared: Preparation, answers: Answers) -> Iterator[Question]
     if focus.setback is not None:
         label += f" (your log has {quote(focus.setback.what)}{_cost(focus.setback.cost_hours)})"
     yield _text(prepared, "why", label, _WHY_WHY, BACK)
-    kept = Question(
+    kept = Prompt(
         _key(prepared, "kept_last"),
         f"Last time you meant to change: {quote(facts.change or '')}. Did you?",
         "Yes, partly and no are all good answers: each says what to try next.",
@@ -136,8 +136,8 @@ def _looking_back(prepared: Preparation, answers: Answers) -> Iterator[Question]
     )
 
 
-def _fired_question(prepared: Preparation, rule: RuleState) -> Question:
-    return Question(
+def _fired_question(prepared: Preparation, rule: RuleState) -> Prompt:
+    return Prompt(
         _key(prepared, f"fired.{rule.id}"),
         f"If {shorten(rule.when, LONGEST_RULE)}: did that come, and did your response work?",
         _FIRED_WHY,
@@ -179,8 +179,8 @@ def _cost(hours: float | None) -> str:
     return "" if not hours else f", which cost about {hours:.1f} hours"
 
 
-def _chance_question(prepared: Preparation, goal: GoalFacts) -> Question:
-    return Question(
+def _chance_question(prepared: Preparation, goal: GoalFacts) -> Prompt:
+    return Prompt(
         key=_key(prepared, f"chances.{goal.id}"),
         label=f"Your chance in % that {format_claim(goal)}",
         why=_CHANCE_WHY,
@@ -209,7 +209,7 @@ def parse_percent(text: str) -> float:
     return percent / 100
 
 
-def _looking_ahead(prepared: Preparation, answers: Answers) -> Iterator[Question]:
+def _looking_ahead(prepared: Preparation, answers: Answers) -> Iterator[Prompt]:
     ahead = prepared.focus.ahead
     when = _text(
         prepared,
@@ -233,9 +233,9 @@ def _looking_ahead(prepared: Preparation, answers: Answers) -> Iterator[Question
     yield _text(prepared, "question", label, _ONE_WHY, AHEAD)
 
 
-def _sessions_question(prepared: Preparation) -> Question:
+def _sessions_question(prepared: Preparation) -> Prompt:
     week = prepared.next_week
-    return Question(
+    return Prompt(
         key=_key(prepared, "sessions"),
         label=f"7. On which days from {format_day(week.monday)} will you practise? (mon wed fri)",
         why=_SESSIONS_WHY,
@@ -258,7 +258,7 @@ def _person_label(person: PersonFacts | None) -> str:
     return f"8. One person? (the last contact with {person.name} was {days} ago)"
 
 
-def _gap_question(prepared: Preparation, answers: Answers) -> Iterator[Question]:
+def _gap_question(prepared: Preparation, answers: Answers) -> Iterator[Prompt]:
     own = review_answers(prepared, answers).chances
     widest = widest_gap(prepared.chances(own))
     if widest is not None and widest.own is not None and widest.chance is not None:

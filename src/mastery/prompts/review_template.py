@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mastery.analytics.review.preparation import Preparation
-    from mastery.prompts.question import Question
+    from mastery.prompts.dialogue.prompt import Prompt
 
 _NOTES = (
     "Answers to the review of {week}; leave out what you like, one answer is enough.",
@@ -61,12 +61,12 @@ def _format(prepared: Preparation, numbers: Iterable[str]) -> str:
     return "\n".join([*lines, "known:", ""])
 
 
-def _questions(prepared: Preparation) -> list[tuple[str, Question]]:
+def _questions(prepared: Preparation) -> list[tuple[str, Prompt]]:
     asked = review_questions(prepared, {})
     return [(question.key.removeprefix(f"{prepared.week}."), question) for question in asked]
 
 
-def _comments(question: Question) -> list[str]:
+def _comments(question: Prompt) -> list[str]:
     """Return the question as comments; a person's text in it cannot end one."""
     comments = [f"# {neutralise(question.label)}"]
     if question.choices:

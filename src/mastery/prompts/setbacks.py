@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.model.perseverance import SETBACK_KINDS
-from mastery.prompts.choices import YES_NO, choice_parser, parse_yes_no
-from mastery.prompts.numbers import number_parser
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.choices import YES_NO, choice_parser, parse_yes_no
+from mastery.prompts.dialogue.numbers import number_parser
+from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mastery.prompts.question import Answers
+    from mastery.prompts.dialogue.prompt import Answers
 
 
 def setback_questions(
     given: Mapping[str, Any], goals: Sequence[str], answers: Answers
-) -> list[Question]:
+) -> list[Prompt]:
     """Return the questions about a setback, as far as ``answers`` determine them.
 
     Args:
@@ -29,16 +29,16 @@ def setback_questions(
     return [question for question in asked if given.get(question.key) is None]
 
 
-def if_then_questions(answers: Answers) -> list[Question]:
+def if_then_questions(answers: Answers) -> list[Prompt]:
     """Return the questions for an if-then plan; the second only once there is a situation."""
-    situation = Question(
+    situation = Prompt(
         "when",
         "Next time, if",
         "The cue that will tell you it is happening again: a time, a place, a feeling. A plan "
         "tied to a cue is carried out far more often than a good intention.",
         str,
     )
-    response = Question(
+    response = Prompt(
         "then",
         "then I will",
         "One small thing, decided now, so that it needs no deciding then.",
@@ -48,9 +48,9 @@ def if_then_questions(answers: Answers) -> list[Question]:
     return [situation] if answers.get("when") is None else [situation, response]
 
 
-def worked_question() -> Question:
+def worked_question() -> Prompt:
     """Return what is asked when the situation of an if-then plan came."""
-    return Question(
+    return Prompt(
         "worked",
         "Did the response work?",
         "Counted over time, this shows which of your plans to keep.",
@@ -60,8 +60,8 @@ def worked_question() -> Question:
     )
 
 
-def _what_happened(goals: Sequence[str]) -> list[Question]:
-    about = Question(
+def _what_happened(goals: Sequence[str]) -> list[Prompt]:
+    about = Prompt(
         "goal",
         "Which goal is it about?",
         "Its if-then plan then stands with that goal.",
@@ -69,8 +69,8 @@ def _what_happened(goals: Sequence[str]) -> list[Question]:
         choices=tuple(goals),
     )
     return [
-        Question("what", "What happened?", "One sentence is enough.", str, optional=False),
-        Question(
+        Prompt("what", "What happened?", "One sentence is enough.", str, optional=False),
+        Prompt(
             "cause",
             "What was it mostly about?",
             "What comes back most often is worth a plan of its own.",
@@ -78,20 +78,20 @@ def _what_happened(goals: Sequence[str]) -> list[Question]:
             choices=SETBACK_KINDS,
         ),
         *([about] if goals else []),
-        Question(
+        Prompt(
             "size",
             "How big is it, 0 to 10?",
             "Looked at again in a month, most are smaller.",
             number_parser(0, 10),
         ),
-        Question(
+        Prompt(
             "in_my_control",
             "Was it in your control?",
             "What is, can be planned for; what is not, can be planned around.",
             parse_yes_no,
             choices=YES_NO,
         ),
-        Question(
+        Prompt(
             "friend",
             "What would you say to a friend it happened to?",
             "People judge friends more fairly than themselves; the words fit you too.",

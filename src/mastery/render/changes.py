@@ -11,8 +11,8 @@ from mastery.text import count_of, shorten
 
 if TYPE_CHECKING:
     from mastery.store.change import Committed
-    from mastery.store.history import HistoryItem
-    from mastery.store.undo import Undone
+    from mastery.store.undo.history import HistoryItem
+    from mastery.store.undo.undo import Undone
     from mastery.usecases.keep import Health, HistoryList, Renamed, SchemaWritten
 
 LONGEST_LABEL = 72

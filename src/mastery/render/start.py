@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.render.capacity import over_line
-from mastery.render.forecasts import render_outlook_lines
+from mastery.render.goals.capacity import over_line
+from mastery.render.goals.forecasts import render_outlook_lines
+from mastery.render.goals.smart import gap_lines, letter_spans
 from mastery.render.page import Block, Page, Span, line, next_step
-from mastery.render.smart import gap_lines, letter_spans
 
 if TYPE_CHECKING:
     from datetime import date

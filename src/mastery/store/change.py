@@ -9,9 +9,9 @@ from mastery.store.plan_file import NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mastery.store.edits import Edit
-    from mastery.store.hunks import Span
-    from mastery.store.lines import Line
+    from mastery.store.journal.lines import Line
+    from mastery.store.undo.hunks import Span
+    from mastery.store.yaml.edits import Edit
 
 _CONTEXT: Final = 3
 
@@ -97,7 +97,7 @@ def diff_of(before: bytes | None, after: bytes | None) -> str:
 
 
 def _changes(before: bytes | None, after: bytes | None) -> tuple[list[str], list[str], list[Span]]:
-    from mastery.store.hunks import changed_spans
+    from mastery.store.undo.hunks import changed_spans
 
     old, new = ((text or b"").decode(errors="replace").splitlines() for text in (before, after))
     return old, new, list(changed_spans(old, new, line_by_line=True))

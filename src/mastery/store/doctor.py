@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from mastery.errors import MasteryError, Problem
 from mastery.model.journal import KINDS
-from mastery.store import disk
-from mastery.store.journal import Journal
+from mastery.store.files import disk
+from mastery.store.journal.journal import Journal
 from mastery.store.plan_file import NAME, parse_plan_file
-from mastery.store.yaml_suspects import suspicious_comments, suspicious_texts
+from mastery.store.yaml.hints import suspicious_comments, suspicious_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mastery.store.home import Home
+    from mastery.store.files.home import Home
 
 _COPY: Final = re.compile(
     r"plan.*(\.sync-conflict-|conflicted copy|\(\d+\)| \d+\.).*|plan\.yaml\.(orig|rej)",

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from mastery.dates import IsoWeek
-from mastery.store import disk
+from mastery.store.files import disk
 
 if TYPE_CHECKING:
     from pathlib import Path

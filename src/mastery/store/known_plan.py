@@ -9,11 +9,11 @@ from mastery.model.accept import accept
 from mastery.model.kinds import Many
 from mastery.model.plan import Plan
 from mastery.model.value import Value
-from mastery.store.cache import Cache
+from mastery.store.files.cache import Cache
 from mastery.store.plan_file import PlanFile
 
 if TYPE_CHECKING:
-    from mastery.store.home import Home
+    from mastery.store.files.home import Home
 
 
 class Warned(Value, unknown="ignore"):

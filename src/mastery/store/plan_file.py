@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mastery.errors import Problem
     from mastery.model.plan import Plan
-    from mastery.store.guard import Document
+    from mastery.store.yaml.reading import Document
 
 NAME: Final = "plan.yaml"
 NEW_PLAN: Final = "# yaml-language-server: $schema=plan.schema.json\nmastery: 1\n"
@@ -163,8 +163,8 @@ def plan_file_of(
 
 
 def _read(content: bytes) -> Document:
-    from mastery.store.guard import read_document
     from mastery.store.migrations import migrate
+    from mastery.store.yaml.reading import read_document
 
     return migrate(read_document(content, file=NAME))
 

@@ -6,13 +6,13 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from mastery.store import disk
 from mastery.store.change import Change, Committed
-from mastery.store.drafts import Drafts
-from mastery.store.home import Home
-from mastery.store.journal import Journal
+from mastery.store.files import disk
+from mastery.store.files.drafts import Drafts
+from mastery.store.files.home import Home
+from mastery.store.files.lock import Lock
+from mastery.store.journal.journal import Journal
 from mastery.store.known_plan import KnownPlan
-from mastery.store.lock import Lock
 from mastery.store.plan_file import NoPlanError, PlanFile, parse_plan_file
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mastery.errors import Problem
-    from mastery.store.history import HistoryItem
-    from mastery.store.session import Session
-    from mastery.store.step import Step
-    from mastery.store.undo import Undone
+    from mastery.store.planned import PlannedChange
+    from mastery.store.turn import Turn
+    from mastery.store.undo.history import HistoryItem
+    from mastery.store.undo.undo import Undone
 
 __all__ = ["Change", "Committed", "Workspace"]
 
@@ -63,13 +63,11 @@ class Workspace:
         self.drafts = Drafts(self.home, self._lock, dry_run=dry_run)
 
     @cached_property
-    def _session(self) -> Session:
+    def _session(self) -> Turn:
         """What only a change, the history and the end of an interruption need."""
-        from mastery.store.session import Session
+        from mastery.store.turn import Turn
 
-        return Session(
-            self.home, self._lock, self._journal, dry_run=self.dry_run, report=self._report
-        )
+        return Turn(self.home, self._lock, self._journal, dry_run=self.dry_run, report=self._report)
 
     @property
     def exists(self) -> bool:
@@ -155,7 +153,7 @@ class Workspace:
             PendingConflictError: An interrupted change has to be decided on first.
             DiskError: The operating system refused.
         """
-        from mastery.store.step import work_out
+        from mastery.store.planned import work_out
 
         def attempt() -> Committed:
             plan_file = self._fresh_plan(create=create)
@@ -179,10 +177,10 @@ class Workspace:
             ChangedError: The plan is no longer the one the text was made from.
             PlanInvalidError: The text has errors.
         """
-        from mastery.store.ledger import PlanMovedError
-        from mastery.store.plan_step import describe
-        from mastery.store.session import ChangedError
-        from mastery.store.step import Step
+        from mastery.store.planned import PlannedChange
+        from mastery.store.turn import ChangedError
+        from mastery.store.undo.ledger import PlanMovedError
+        from mastery.store.undo.plan_step import describe
 
         with self._session.writing():
             before = disk.read(self.home.plan)
@@ -195,7 +193,9 @@ class Workspace:
             if after != before:
                 plan = describe(before, after, _data_of(before), new.document.data)
             try:
-                return self._commit(Step(label, before, after, plan, plan_file=new), None, now)
+                return self._commit(
+                    PlannedChange(label, before, after, plan, plan_file=new), None, now
+                )
             except PlanMovedError:
                 raise ChangedError from None
 
@@ -214,7 +214,7 @@ class Workspace:
             NoSuchChangeError: ``which`` is not in the history, or not in the state for it.
             UndoConflictError: The plan has been edited where the command changed it.
         """
-        from mastery.store.undo import take_back
+        from mastery.store.undo.undo import take_back
 
         if not self.exists and not disk.exists(self.home.kept):
             raise self._no_plan()
@@ -239,7 +239,7 @@ class Workspace:
 
         return examine(self.home, missing=self._session.is_plan_missing())
 
-    def _commit(self, step: Step, result: object, now: datetime) -> Committed:
+    def _commit(self, step: PlannedChange, result: object, now: datetime) -> Committed:
         if step.changes_plan:
             self._plan = None
         made = self._session.commit(step, result, now)
@@ -282,14 +282,14 @@ def _decode(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        from mastery.store.guard import read_document
+        from mastery.store.yaml.reading import read_document
 
         read_document(content)  # which says where
         raise
 
 
 def _data_of(content: bytes) -> dict[str, object] | None:
-    from mastery.store.guard import UnreadableError, read_document
+    from mastery.store.yaml.reading import UnreadableError, read_document
 
     try:
         return read_document(content).data

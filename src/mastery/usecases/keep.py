@@ -9,18 +9,18 @@ from mastery.errors import MasteryError
 from mastery.model.checks import REFERENCES, ids_in, walk
 from mastery.model.ids import slugify
 from mastery.model.items import find_goal, find_skill
-from mastery.store import disk
 from mastery.store.change import Change
-from mastery.store.edits import Edit, SetValue
-from mastery.store.schema import packaged_schema
+from mastery.store.files import disk
+from mastery.store.files.home import packaged_schema
+from mastery.store.yaml.edits import Edit, SetValue
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.errors import Problem
     from mastery.store.change import Committed
-    from mastery.store.history import HistoryItem
     from mastery.store.plan_file import PlanFile
+    from mastery.store.undo.history import HistoryItem
     from mastery.store.workspace import Workspace
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from mastery.store.guard import Document, UnreadableError
+    from mastery.store.yaml.reading import Document, UnreadableError
 
 
 class InvalidInputError(UsageError):
@@ -72,7 +72,7 @@ def read_answers(content: bytes, name: str) -> Document:
     Raises:
         AnswersUnreadableError: It is neither.
     """
-    from mastery.store.guard import UnreadableError, read_document
+    from mastery.store.yaml.reading import UnreadableError, read_document
 
     try:
         return read_document(b"# nothing\n" if is_blank(content) else content, file=name)
@@ -92,8 +92,6 @@ def require_past(what: str, day: date, today: date) -> date:
 
 
 Kind = TypeVar("Kind", bound=Entry)
-
-
 NOT_YET = "new"
 """Stands for the id that a line gets when it is written."""
 

@@ -16,8 +16,8 @@ from mastery.model.plan import FORMAT, Plan
 from mastery.records.known import Records
 from mastery.store import example
 from mastery.store.change import Change
-from mastery.store.edits import Edit, SetValue
-from mastery.store.guard import Document, read_document
+from mastery.store.yaml.edits import Edit, SetValue
+from mastery.store.yaml.reading import Document, read_document
 from mastery.text import count_of
 from mastery.usecases.saying import read_answers
 
@@ -247,6 +247,6 @@ def compose_plan_text(data: dict[str, Any]) -> str:
             text += f"\n# {comment}\n" if comment else "\n"
             text += f"{section}:\n"
             edits.append(SetValue((section,), value))
-    from mastery.store.splice import splice
+    from mastery.store.yaml.splice import splice
 
     return splice(read_document(text.encode()), edits).text

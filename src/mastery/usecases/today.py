@@ -19,13 +19,8 @@ if TYPE_CHECKING:
 
     from mastery.store.workspace import Workspace
 
-
 MOST_LINES = 7
-
-
 LOOK_BACK = timedelta(days=400)
-
-
 MINUTES_A_CARD = 0.5
 
 

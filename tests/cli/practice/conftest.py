@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 
 PLAN = """\
 mastery: 1
@@ -30,7 +30,7 @@ def planned(mastery):
 @pytest.fixture
 def asked(planned, monkeypatch):
     """The program with somebody to ask: answers are lines of its input."""
-    monkeypatch.setattr(Session, "interactive", True)
+    monkeypatch.setattr(Run, "interactive", True)
     return planned
 
 

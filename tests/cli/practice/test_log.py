@@ -1,6 +1,6 @@
 import pytest
 
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 
 
 def test_the_first_session_begins_a_plan_with_its_skill(mastery):
@@ -179,7 +179,7 @@ def test_the_skill_is_asked_where_there_are_several(asked, lines):
 
 
 def test_a_terminal_is_asked_for_what_is_missing_in_an_empty_home(mastery, monkeypatch, lines):
-    monkeypatch.setattr(Session, "interactive", True)
+    monkeypatch.setattr(Run, "interactive", True)
     mastery.ok("practice", "log", stdin="45m\nPublic speaking\ns\ns\n")
     (line,) = lines()
     assert (line["minutes"], line["skill"]) == (45, "public-speaking")

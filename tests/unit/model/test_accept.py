@@ -15,9 +15,9 @@ from mastery.model.journal import KINDS, Entry
 from mastery.model.plan import Plan
 from mastery.model.validation import validate
 from mastery.model.value import UnsoundError
-from mastery.store.guard import read_document
-from mastery.store.pending import PendingChange
-from mastery.store.records import Record
+from mastery.store.undo.log import UndoRecord
+from mastery.store.undo.pending import PendingChange
+from mastery.store.yaml.reading import read_document
 
 WORKED = Path(__file__).parents[3] / "examples" / "worked"
 SEED = 20261125
@@ -93,7 +93,7 @@ def sound():
         "lines": {"2026-11.m.jsonl": [{"id": "a", "deep": [{"b": [1.5, None, True]}]}]},
     }  # fmt: skip
     facts = [line["facts"] for line in lines if line["kind"] == "review"]
-    kept = [(Record, record), (PendingChange, change), *((ReviewFacts, each) for each in facts)]
+    kept = [(UndoRecord, record), (PendingChange, change), *((ReviewFacts, each) for each in facts)]
     return {
         "plan": [(Plan, plan)],
         "line": [(kind_of(line), line) for line in lines],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mastery.prompts.question import Question
+from mastery.prompts.dialogue.prompt import Prompt
 
 
 def parse_yes(text):
@@ -15,17 +15,17 @@ def parse_yes(text):
 
 def interview(answers):
     """A name, then any number of activities with hours, then an aim."""
-    yield Question("name", "Your name?", "To greet you.", str, section="You", optional=False)
+    yield Prompt("name", "Your name?", "To greet you.", str, section="You", optional=False)
     number = 0
     while True:
         key = f"activities.{number}"
-        yield Question(f"{key}.what", "What do you do?", "To weigh it.", str, section="Week")
-        yield Question(f"{key}.hours", "How many hours", "To sum it.", int, default="1")
-        yield Question(f"{key}.more", "Another?", "To go on.", parse_yes, default="no")
+        yield Prompt(f"{key}.what", "What do you do?", "To weigh it.", str, section="Week")
+        yield Prompt(f"{key}.hours", "How many hours", "To sum it.", int, default="1")
+        yield Prompt(f"{key}.more", "Another?", "To go on.", parse_yes, default="no")
         if not answers.get(f"{key}.more"):
             break
         number += 1
-    yield Question("aim", "Your aim?", "To steer by.", str, section="Aim")
+    yield Prompt("aim", "Your aim?", "To steer by.", str, section="Aim")
 
 
 class Playback:

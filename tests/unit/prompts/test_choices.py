@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mastery.prompts.choices import ChoiceError, choice_parser
+from mastery.prompts.dialogue.choices import ChoiceError, choice_parser
 
 parse = choice_parser(("self", "session", "selfless", "peer"))
 

@@ -6,13 +6,13 @@ import sys
 
 import pytest
 
-from mastery.prompts.askers import choose_asker
-from mastery.prompts.confirm import confirm
-from mastery.prompts.line import LineAsker
-from mastery.prompts.question import Question
-from mastery.prompts.wizard import run_wizard
+from mastery.prompts.dialogue.askers import choose_asker
+from mastery.prompts.dialogue.confirm import confirm
+from mastery.prompts.dialogue.line import LineAsker
+from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.wizard import run_wizard
 
-NAME = Question("name", "Your name", "To greet you.", str)
+NAME = Prompt("name", "Your name", "To greet you.", str)
 
 
 def talk_through(script, typed, **options):
@@ -43,7 +43,7 @@ def test_a_conversation_reads_top_to_bottom(script):
 
 
 def test_choices_and_hints_are_shown():
-    question = Question(
+    question = Prompt(
         "kind", "Kind", "w", str, choices=("performance", "learning"), hint=lambda t: f"<{t}>"
     )
     _, shown = talk_through(lambda _: [question], "learning\n")
@@ -53,7 +53,7 @@ def test_choices_and_hints_are_shown():
 
 def test_a_persons_text_is_data_and_its_display_is_harmless():
     hostile = "Zoë \u200b \u202e目標\u2066[red]"
-    question = Question("a", "A", "w", str, echo=lambda value: f"kept {value}")
+    question = Prompt("a", "A", "w", str, echo=lambda value: f"kept {value}")
     answers, shown = talk_through(lambda _: [question], hostile + "\n")
     assert answers == {"a": hostile}
     assert r"  kept Zoë \u200b \u202e目標\u2066[red]" in shown
@@ -158,8 +158,8 @@ def test_everything_but_a_capable_terminal_is_asked_line_by_line(facts):
 def test_asking_line_by_line_imports_no_library():
     program = (
         "import io, sys\n"
-        "from mastery.prompts.askers import choose_asker\n"
-        "from mastery.prompts import wizard, confirm, choices\n"
+        "from mastery.prompts.dialogue.askers import choose_asker\n"
+        "from mastery.prompts.dialogue import wizard, confirm, choices\n"
         "choose_asker(io.StringIO(), io.StringIO(), terminal=False, dumb=False, plain=False,\n"
         "             colour=False)\n"
         "heavy = {'prompt_toolkit', 'rich', 'typer', 'yaml', 'pydantic'}\n"

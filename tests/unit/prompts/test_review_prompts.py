@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mastery.prompts.numbers import NumberError
+from mastery.prompts.dialogue.numbers import NumberError
 from mastery.prompts.review import parse_percent
 
 

@@ -6,9 +6,9 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from mastery.prompts.question import Question
-from mastery.prompts.screen import ScreenAsker, fill
-from mastery.prompts.wizard import run_wizard
+from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.screen import ScreenAsker, fill
+from mastery.prompts.dialogue.wizard import run_wizard
 
 UP, CTRL_B, CTRL_C, CTRL_D, CTRL_S = "\x1b[A", "\x02", "\x03", "\x04", "\x13"
 PASTE = "\x1b[200~{}\x1b[201~"
@@ -52,7 +52,7 @@ def test_leaving_keeps_the_draft(type_keys, script):
 
 def test_a_pasted_text_of_several_lines_is_one_answer(type_keys):
     def questions(_):
-        return [Question("one", "One", "w", str), Question("two", "Two", "w", str, multiline=True)]
+        return [Prompt("one", "One", "w", str), Prompt("two", "Two", "w", str, multiline=True)]
 
     pasted = PASTE.format("a\nb\u200bx\u202ec")
     answers, shown = type_keys(questions, f"{pasted}\r{pasted}\x1b\rd\r")
@@ -62,7 +62,7 @@ def test_a_pasted_text_of_several_lines_is_one_answer(type_keys):
 
 
 def test_errors_and_echoes_are_said(type_keys):
-    question = Question("n", "N", "w", int, hint=lambda t: t, echo=lambda n: f"is {n}")
+    question = Prompt("n", "N", "w", int, hint=lambda t: t, echo=lambda n: f"is {n}")
     answers, shown = type_keys(lambda _: [question], "x\r7\r")
     assert answers == {"n": 7}
     assert "! invalid literal" in shown

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mastery.errors import UsageError
-from mastery.prompts.question import Question
-from mastery.prompts.wizard import replay, run_wizard
+from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.wizard import replay, run_wizard
 
 WHOLE = ["Ada", "design", "6", "no", "mastery"]
 ANSWERS = {
@@ -95,7 +95,7 @@ def test_an_error_of_ours_is_shown_with_its_hint(playback):
         return text
 
     asker = playback(["bad", "good"])
-    assert run_wizard(lambda _: [Question("a", "A", "why", refuse)], asker) == {"a": "good"}
+    assert run_wizard(lambda _: [Prompt("a", "A", "why", refuse)], asker) == {"a": "good"}
     assert asker.errors[1] == "no such thing\ntry good"
 
 
@@ -172,7 +172,7 @@ def test_going_back_takes_nothing_out_of_the_draft(script, playback):
 
 def test_what_was_understood_is_echoed_and_hints_follow_where_they_were_not_seen(playback):
     def questions(_):
-        return [Question("n", "N", "w", int, hint=lambda t: f"typed {t}", echo=lambda n: f"is {n}")]
+        return [Prompt("n", "N", "w", int, hint=lambda t: f"typed {t}", echo=lambda n: f"is {n}")]
 
     asker = playback(["7"])
     run_wizard(questions, asker)

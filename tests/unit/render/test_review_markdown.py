@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mastery.render.review_markdown import escape_markdown
+from mastery.render.review.markdown import escape_markdown
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,9 @@ if TYPE_CHECKING:
 
     from mastery.model.goal import Goal
 
-
 RHO = 0.3
 """The correlation between goals that Kiresuk and Sherman assume."""
-
-
 AS_EXPECTED = 50.0
-
-
 MOST = 2
 
 

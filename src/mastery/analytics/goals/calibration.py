@@ -16,13 +16,8 @@ if TYPE_CHECKING:
     from mastery.model.goal import Goal
     from mastery.records.known import Records
 
-
 Forecaster = Literal["usual", "unchanged", "own"]
-
-
 STATEMENTS_NEEDED = 20
-
-
 BINS = 5
 
 

@@ -16,13 +16,8 @@ if TYPE_CHECKING:
     from mastery.model.goal import Goal
     from mastery.records.known import Records
 
-
 Reason = Literal["stop-rule", "low-chance"]
-
-
 LOW_CHANCE = 0.20
-
-
 WEEKS_RUNNING = 4
 
 

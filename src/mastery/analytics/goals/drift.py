@@ -15,20 +15,11 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
-
 FADE_PER_WEEK = 0.006
-
-
 FADE_FROM_WEEKS = 4
-
-
 CHECKED_WEEKS = 52
 """The longest horizon, in weeks, up to which the constants were checked."""
-
-
 REGULAR_FROM = 0.5
-
-
 STEADY_FROM = 0.8
 
 
@@ -59,11 +50,7 @@ class Drift(NamedTuple):
 
 
 SPORADIC = Drift(mu=-0.35, sd=0.85, stops=0.12)
-
-
 REGULAR = Drift(mu=-0.42, sd=0.70, stops=0.09)
-
-
 STEADY = Drift(mu=-0.42, sd=0.60, stops=0.05)
 
 
@@ -80,11 +67,7 @@ def drift_of(weeks: Sequence[float]) -> Drift:
 
 
 PAST_WEEKS = 8
-
-
 EVERY_WEEKS = 4
-
-
 FLOOR = 0.1
 """Added to both paces, in goal units a week, so that an idle past gives no infinite ratio."""
 

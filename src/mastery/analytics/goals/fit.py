@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from mastery.model.goal import Goal, Measure
     from mastery.records.known import Records
 
-
 DIGITS_OF_PROGRESS = 2
-
-
 LeverName = Literal["date", "amount", "hours"]
 
 

@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from mastery.model.plan import Plan
     from mastery.records.known import Records
 
-
 WEEKS_USED = 8
-
-
 WEEKS_NEEDED = 4
 
 

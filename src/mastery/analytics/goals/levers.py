@@ -12,19 +12,12 @@ from mastery.analytics.goals.futures import SMALLEST_CHANCE, WEEKS_USED, Futures
 if TYPE_CHECKING:
     from mastery.analytics.goals.futures import Question
 
-
 LATEST_WEEKS = 156
 """How far ahead a later date is looked for."""
-
-
 EXTREME = 1000.0
 """A pace so many times greater, or an amount so many times smaller, stands for any."""
-
-
 CLOSE_ENOUGH = 1.001
 """A pace is accepted when it reaches at most this much more than is needed."""
-
-
 ROUNDS = 12
 
 

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from mastery.model.goal import Goal
     from mastery.records.known import Records
 
-
 USUAL_FACTOR = 1.6
-
-
 CASES_NEEDED = 3
 
 

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from mastery.model.journal import Reading, Session
     from mastery.records.known import Records
 
-
 WEEK = timedelta(weeks=1)
-
-
 DAYS_COVERED = 4
 """A week in which readings end counts when they cover most of it."""
 
@@ -106,8 +103,6 @@ def _days_by_week(earlier: date, later: date) -> Iterable[tuple[date, int]]:
 
 DIGITS = 9
 """Decimals that are kept, so that a forecast can be replayed from what was written down."""
-
-
 Amounts = list[tuple["date", float]]
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from mastery.model.learning import Event
     from mastery.records.known import Records
 
-
 Stage = Literal["undated", "ahead", "over", "to follow up", "followed up"]
 
 

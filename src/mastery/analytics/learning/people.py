@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from mastery.model.learning import Contact, Role
     from mastery.records.known import Records
 
-
 TIERS: Final[tuple[Role, ...]] = ("mentor", "peer", "learner", "acquaintance")
 """From whom, with whom and by whom one learns; acquaintances bring what those do not know."""
 

@@ -12,13 +12,8 @@ if TYPE_CHECKING:
 
     from mastery.model.learning import Question, Source
 
-
 QUEUE_LIMIT = 10
-
-
 STALE_DAYS = 90
-
-
 USE_DAYS = 30
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from mastery.model.journal import Rating
     from mastery.model.passion import Experiment, Verdict
 
-
 LEAST_TRIES = 3
 
 

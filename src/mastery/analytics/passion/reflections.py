@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from mastery.records.known import Records
 
-
 QUESTIONS: Final = {
     "lost-time": "When did you last lose track of time at work? What were you doing?",
     "unasked": "Which part of your work would you do even if nobody asked for it?",
@@ -28,8 +27,6 @@ QUESTIONS: Final = {
     "envy": "Whose working day would you like to have, and which hour of it?",
 }
 """What is asked, by the name that the journal keeps."""
-
-
 CHECK_DAYS: Final = 28
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mastery.model.passion import Activity
     from mastery.records.known import Records
 
-
 LIVED_WEEKS = 26
 """How far back sessions are looked at; older ones say what somebody used to do."""
 

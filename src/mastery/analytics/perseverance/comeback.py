@@ -24,11 +24,8 @@ if TYPE_CHECKING:
     from mastery.model.journal import Session
     from mastery.records.known import Records
 
-
 USUAL_SHARE = 0.40
 """The first week back, as a share of the old pace, for someone without earlier comebacks."""
-
-
 OLD_PACE_WEEKS = 4
 
 
@@ -106,8 +103,6 @@ def _sum_between(entries: Sequence[tuple[date, float]], start: date, end: date) 
 
 
 WEEK_DAYS = 7
-
-
 OLD_PACE_DAYS = OLD_PACE_WEEKS * WEEK_DAYS
 
 

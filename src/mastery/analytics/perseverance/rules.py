@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from mastery.model.plan import Plan
     from mastery.model.value import Loc
 
-
 Z_95 = 1.959964
 
 

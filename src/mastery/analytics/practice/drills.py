@@ -11,23 +11,12 @@ if TYPE_CHECKING:
     from mastery.model.journal import Session
     from mastery.model.practice import Skill
 
-
 Zone = Literal["too_hard", "hard", "right", "easy"]
 """Make it easier; shorten it; leave it; raise it."""
-
-
 HARD_FROM = 0.50
-
-
 RIGHT_FROM = 0.70
-
-
 RIGHT_UP_TO = 0.90
-
-
 LEAST_TRIES = 10
-
-
 SESSIONS_POOLED = 2
 
 

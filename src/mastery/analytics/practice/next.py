@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from mastery.model.practice import Skill
     from mastery.records.known import Records
 
-
 FULL_LEVEL = 10
-
-
 HALF_LIFE_DAYS = 7
 
 
@@ -127,8 +124,6 @@ def _days_since(sessions: Sequence[Session], today: date) -> int | None:
 
 LEAST_MINUTES = 15
 """The shortest block when there is more than one."""
-
-
 MOST_BLOCKS = 3
 
 

@@ -14,26 +14,13 @@ if TYPE_CHECKING:
 
     from mastery.model.journal import Feedback, Reading, Session
 
-
 RECENT_HOURS = 10
-
-
 LEAST_READINGS = 6
-
-
 LEAST_READINGS_EACH = 3
 """A line through two readings fits exactly, whatever they are: it says nothing of its error."""
-
-
 RESAMPLES = 1000
-
-
 _TAIL = 0.05
-
-
 _TOLERANCE = 1e-9
-
-
 State = Literal["plateau", "slower", "no_slower", "too_few_readings"]
 
 

@@ -15,11 +15,8 @@ if TYPE_CHECKING:
 
     from mastery.records.known import Records
 
-
 YEAR = timedelta(days=365)
 """How far back practice matters now; the score of a rhythm has forgotten what is older."""
-
-
 LEAST_DAYS = 14
 """Days a rhythm must have lasted before its score says something."""
 

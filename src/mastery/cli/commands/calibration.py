@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 
 
 @reads
-def calibration(session: Session) -> None:
+def calibration(run: Run) -> None:
     """Score how good past chances were."""
     from mastery.analytics.goals.calibration import score_chances
-    from mastery.render.calibration import render_calibration
+    from mastery.render.goals.calibration import render_calibration
 
-    scored = score_chances(session.records)
-    session.show(scored, lambda result: render_calibration(result, explain=session.said("explain")))
+    scored = score_chances(run.records)
+    run.show(scored, lambda result: render_calibration(result, explain=run.said("explain")))
 
 
 app = single(calibration)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 
 
 @reads
-def comeback(session: Session) -> None:
+def comeback(run: Run) -> None:
     """Plan a smaller first week back."""
     from mastery.analytics.perseverance.comeback import plan_return
-    from mastery.render.setbacks import render_comeback
+    from mastery.render.perseverance import render_comeback
 
-    explain = session.said("explain")
-    session.show(
-        plan_return(session.records),
+    explain = run.said("explain")
+    run.show(
+        plan_return(run.records),
         lambda result: render_comeback(result, explain=explain),
     )
 

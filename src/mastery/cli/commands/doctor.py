@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 
 INVALID = 3
 
 
 @reads
-def doctor(session: Session) -> None:
+def doctor(run: Run) -> None:
     """Check the plan and the journal."""
     from mastery.render.changes import render_health
     from mastery.usecases.keep import check_health
 
-    health = check_health(session.workspace)
-    session.show(health, render_health)
+    health = check_health(run.workspace)
+    run.show(health, render_health)
     if not health.ok:
         raise typer.Exit(INVALID)
 

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from mastery.cli.complete import complete_goals
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 
 
 @reads
 def forecast(
-    session: Session,
+    run: Run,
     *,
     goal: Annotated[
         str | None,
@@ -24,16 +24,16 @@ def forecast(
 ) -> None:
     """Say how likely each goal is in time."""
     from mastery.analytics.goals.forecasts import ForecastList
-    from mastery.render.forecasts import render_forecast, render_forecasts
+    from mastery.render.goals.forecasts import render_forecast, render_forecasts
     from mastery.usecases.goals.known_chances import forecast_all, forecast_one
 
-    shown = {"explain": session.said("explain"), "replayed": session.said("as_of")}
+    shown = {"explain": run.said("explain"), "replayed": run.said("as_of")}
     if goal is not None:
-        found = forecast_one(session.workspace, goal, session.today)
-        session.show(found, lambda result: render_forecast(result, **shown))
+        found = forecast_one(run.workspace, goal, run.today)
+        run.show(found, lambda result: render_forecast(result, **shown))
     else:
-        every = ForecastList(forecast_all(session.workspace, session.today), session.today)
-        session.show(every, lambda result: render_forecasts(result, **shown))
+        every = ForecastList(forecast_all(run.workspace, run.today), run.today)
+        run.show(every, lambda result: render_forecasts(result, **shown))
 
 
 app = single(forecast)

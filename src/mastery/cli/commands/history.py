@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 
 
 @reads
 def history(
-    session: Session,
+    run: Run,
     *,
     most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="How many to show.")] = 20,
 ) -> None:
@@ -20,7 +20,7 @@ def history(
     from mastery.render.changes import render_history
     from mastery.usecases.keep import list_history
 
-    session.show(list_history(session.workspace, most), render_history)
+    run.show(list_history(run.workspace, most), render_history)
 
 
 app = single(history)

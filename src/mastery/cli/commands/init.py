@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mastery.cli.arguments import read_answers
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import changes, single
 from mastery.errors import UsageError
 
@@ -16,7 +16,7 @@ DRAFT = "init"
 
 @changes
 def init(
-    session: Session,
+    run: Run,
     *,
     answers: Annotated[
         str | None,
@@ -26,49 +26,49 @@ def init(
 ) -> None:
     """Build your plan in five steps."""
     if example:
-        _write_example(session)
+        _write_example(run)
         return
     from mastery.render.start import render_plan_begun
     from mastery.usecases.start import begin_plan, begin_plan_from_file, require_no_plan
 
-    require_no_plan(session.workspace)
+    require_no_plan(run.workspace)
     if answers is not None:
         name, content = read_answers(answers)
-        committed = begin_plan_from_file(session.workspace, content, name, session.now)
+        committed = begin_plan_from_file(run.workspace, content, name, run.now)
     else:
-        committed = begin_plan(session.workspace, _ask(session), session.now)
-    session.show_change(committed, lambda result: render_plan_begun(result, session.today))
-    _finish(session)
+        committed = begin_plan(run.workspace, _ask(run), run.now)
+    run.show_change(committed, lambda result: render_plan_begun(result, run.today))
+    _finish(run)
 
 
-def _ask(session: Session) -> dict[str, object]:
+def _ask(run: Run) -> dict[str, object]:
     from mastery.prompts.init import init_questions, plan_from_answers
 
-    if not session.interactive:
+    if not run.interactive:
         raise UsageError(
             "there is no terminal to ask on",
             hint="give the answers in a file: mastery init --answers FILE, or try --example",
         )
-    today = session.now.date()
-    given = session.ask(lambda known: init_questions(known, today), draft=DRAFT)
+    today = run.now.date()
+    given = run.ask(lambda known: init_questions(known, today), draft=DRAFT)
     return plan_from_answers(given, today)
 
 
-def _write_example(session: Session) -> None:
+def _write_example(run: Run) -> None:
     from mastery.render.start import render_example_written
     from mastery.usecases.example import write_example
 
-    session.show_change(write_example(session.workspace, session.now), render_example_written)
-    _finish(session)
+    run.show_change(write_example(run.workspace, run.now), render_example_written)
+    _finish(run)
 
 
-def _finish(session: Session) -> None:
+def _finish(run: Run) -> None:
     """Put this version's schema beside the plan, for editors, and forget the draft."""
     from mastery.usecases.keep import write_schema
 
-    if not session.said("dry_run"):
-        write_schema(session.workspace)
-        session.workspace.drafts.drop(DRAFT)
+    if not run.said("dry_run"):
+        write_schema(run.workspace)
+        run.workspace.drafts.drop(DRAFT)
 
 
 app = single(init)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from mastery.cli.arguments import GoalOption, OnOption, PersonArgument
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import changes, group, reads, with_flags
 from mastery.errors import UsageError
 
@@ -32,42 +32,42 @@ PERSON_FLAGS = {
 @changes
 @with_flags(PERSON_FLAGS)
 def add(
-    session: Session,
+    run: Run,
     *,
     said: dict[str, Any],
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="Their name.")] = None,
 ) -> None:
     """Add someone you learn from, learn with or help."""
-    from mastery.render.people import render_person_added
+    from mastery.render.learning.people import render_person_added
     from mastery.usecases.learning.people import add_person
 
     if name is not None and name.strip():
         said["name"] = name.strip()
-    elif session.interactive:
+    elif run.interactive:
         from mastery.prompts.people import person_questions
 
         questions = person_questions(tuple(said))
-        said |= session.ask(lambda _: questions, draft="people-add", given=said)
+        said |= run.ask(lambda _: questions, draft="people-add", given=said)
     else:
         raise UsageError("the name is missing", hint='mastery people add "NAME" --role mentor')
-    session.show_change(add_person(session.workspace, said, session.now), render_person_added)
-    session.forget_drafts()
+    run.show_change(add_person(run.workspace, said, run.now), render_person_added)
+    run.forget_drafts()
 
 
 @app.command("list")
 @reads
-def list_(session: Session) -> None:
+def list_(run: Run) -> None:
     """List people: who is due and why, and which kind is missing."""
     from mastery.analytics.learning.people import list_people
-    from mastery.render.people import render_people
+    from mastery.render.learning.people import render_people
 
-    session.show(list_people(session.records), render_people)
+    run.show(list_people(run.records), render_people)
 
 
 @app.command()
 @changes
 def touch(
-    session: Session,
+    run: Run,
     *,
     person: PersonArgument,
     gave: Annotated[str | None, typer.Option(metavar="T", help="What you gave.")] = None,
@@ -77,44 +77,42 @@ def touch(
     on: OnOption = None,
 ) -> None:
     """Record that you were in touch: what you gave and got."""
-    from mastery.render.people import render_touched
+    from mastery.render.learning.people import render_touched
     from mastery.usecases.learning.people import touch_person
 
     said: dict[str, Any] = {"gave": gave, "got": got, "note": note}
-    if session.interactive and not any((gave, got, note, next_topic)):
-        said = _ask_about(session, person)
+    if run.interactive and not any((gave, got, note, next_topic)):
+        said = _ask_about(run, person)
         next_topic = said.pop("next_topic")
-    day = session.day(on)
-    committed = touch_person(
-        session.workspace, person, said, session.now, next_topic=next_topic, on=day
-    )
-    session.show_change(committed, lambda result: render_touched(result, session.today))
+    day = run.day(on)
+    committed = touch_person(run.workspace, person, said, run.now, next_topic=next_topic, on=day)
+    run.show_change(committed, lambda result: render_touched(result, run.today))
 
 
 @app.command()
 @reads
-def brief(session: Session, *, person: PersonArgument) -> None:
+def brief(run: Run, *, person: PersonArgument) -> None:
     """Prepare a meeting on one page: what moved, what to ask."""
     from mastery.analytics.learning.brief import prepare_brief
-    from mastery.render.people import render_brief
+    from mastery.render.learning.people import render_brief
 
-    session.show(prepare_brief(session.records, person), render_brief)
+    run.show(prepare_brief(run.records, person), render_brief)
 
 
 @app.command()
 @reads
-def show(session: Session, *, person: PersonArgument) -> None:
+def show(run: Run, *, person: PersonArgument) -> None:
     """Show one person and every contact with them."""
     from mastery.analytics.learning.people import show_person
-    from mastery.render.people import render_person
+    from mastery.render.learning.people import render_person
 
-    page = show_person(session.records, person)
-    session.show(page, lambda result: render_person(result, session.today))
+    page = show_person(run.records, person)
+    run.show(page, lambda result: render_person(result, run.today))
 
 
-def _ask_about(session: Session, query: str) -> dict[str, Any]:
+def _ask_about(run: Run, query: str) -> dict[str, Any]:
     from mastery.model.items import find_person
     from mastery.prompts.people import touch_questions
 
-    _, found = find_person(session.workspace.read_plan().plan, query)
-    return dict(session.ask(lambda _: touch_questions(found.name, ())))
+    _, found = find_person(run.workspace.read_plan().plan, query)
+    return dict(run.ask(lambda _: touch_questions(found.name, ())))

@@ -8,7 +8,7 @@ import typer
 
 from mastery.cli.arguments import OnOption
 from mastery.cli.complete import complete_drills, complete_people, complete_skills
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import changes, group, reads, with_flags
 from mastery.errors import UsageError
 
@@ -75,7 +75,7 @@ SESSION_FLAGS: dict[str, Any] = {
 @changes
 @with_flags(SESSION_FLAGS)
 def log(
-    session: Session,
+    run: Run,
     *,
     said: dict[str, Any],
     duration: Annotated[
@@ -86,46 +86,46 @@ def log(
 ) -> None:
     """Log a practice session."""
     from mastery.dates import parse_minutes
-    from mastery.render.practice import render_session
+    from mastery.render.practice.sessions import render_session
     from mastery.usecases.practice.sessions import log_session
 
-    if duration is None and not session.interactive:
+    if duration is None and not run.interactive:
         raise UsageError("the duration is missing", hint="mastery practice log 45m SKILL")
-    day = session.day(on)
-    minutes = _ask_length(session) if duration is None else parse_minutes(duration)
-    if session.interactive:
-        skill, said = _ask_about(session, skill, said)
-    committed = log_session(session.workspace, minutes, skill, said, session.now, on=day)
-    session.show_change(committed, render_session)
+    day = run.day(on)
+    minutes = _ask_length(run) if duration is None else parse_minutes(duration)
+    if run.interactive:
+        skill, said = _ask_about(run, skill, said)
+    committed = log_session(run.workspace, minutes, skill, said, run.now, on=day)
+    run.show_change(committed, render_session)
 
 
 @app.command()
 @changes
-def start(session: Session, *, skill: Skill = None, aim: Aim = None, drill: Drill = None) -> None:
+def start(run: Run, *, skill: Skill = None, aim: Aim = None, drill: Drill = None) -> None:
     """Start the timer of a session."""
-    from mastery.render.practice import render_timer_started
+    from mastery.render.practice.sessions import render_timer_started
     from mastery.usecases.practice.sessions import open_session
     from mastery.usecases.practice.timer import start_timer
     from mastery.usecases.practice.timer_file import require_no_timer
 
-    require_no_timer(session.workspace, session.now)
-    if session.interactive:
+    require_no_timer(run.workspace, run.now)
+    if run.interactive:
         from mastery.prompts.practice import aim_question, which_skill
 
-        opening = open_session(session.workspace, skill, session.now.date())
+        opening = open_session(run.workspace, skill, run.now.date())
         asked = [] if opening.skill or not opening.skills else [which_skill(opening.skills)]
         asked += [aim_question()] if aim is None else []
-        answers = session.ask(lambda _: asked) if asked else {}
+        answers = run.ask(lambda _: asked) if asked else {}
         skill, aim = answers.get("skill", skill), answers.get("aim", aim)
-    started = start_timer(session.workspace, skill, session.now, aim=aim, drill=drill)
-    _show_timer(session, started, lambda result: render_timer_started(result, session.now))
+    started = start_timer(run.workspace, skill, run.now, aim=aim, drill=drill)
+    _show_timer(run, started, lambda result: render_timer_started(result, run.now))
 
 
 @app.command()
 @changes
 @with_flags(SESSION_FLAGS)
 def stop(
-    session: Session,
+    run: Run,
     *,
     said: dict[str, Any],
     discard: Annotated[
@@ -138,26 +138,26 @@ def stop(
 ) -> None:
     """Stop the timer and log the session."""
     from mastery.dates import parse_minutes
-    from mastery.render.practice import render_session, render_timer_discarded
+    from mastery.render.practice.sessions import render_session, render_timer_discarded
     from mastery.usecases.practice.timer import discard_timer, stop_timer
     from mastery.usecases.practice.timer_file import require_timer
 
     if discard:
-        _show_timer(session, discard_timer(session.workspace, session.now), render_timer_discarded)
+        _show_timer(run, discard_timer(run.workspace, run.now), render_timer_discarded)
         return
     length = None if minutes is None else parse_minutes(minutes)
-    timer = require_timer(session.workspace)
-    if session.interactive:
-        length = _measure(session, timer, length)
-        _, said = _ask_about(session, timer.skill, said)
-    committed = stop_timer(session.workspace, said, session.now, minutes=length, on=session.day(on))
-    session.show_change(committed, render_session)
+    timer = require_timer(run.workspace)
+    if run.interactive:
+        length = _measure(run, timer, length)
+        _, said = _ask_about(run, timer.skill, said)
+    committed = stop_timer(run.workspace, said, run.now, minutes=length, on=run.day(on))
+    run.show_change(committed, render_session)
 
 
 @app.command("next")
 @reads
 def next_(
-    session: Session,
+    run: Run,
     *,
     minutes: Annotated[
         str | None, typer.Option(metavar="DURATION", help="The time you have.")
@@ -166,26 +166,26 @@ def next_(
     """Show what to practise next, and why."""
     from mastery.analytics.practice.next import plan_practice
     from mastery.dates import parse_minutes
-    from mastery.render.practice import render_next
+    from mastery.render.practice.sessions import render_next
 
     time = None if minutes is None else parse_minutes(minutes)
-    explain = session.said("explain")
-    session.show(
-        plan_practice(session.records, minutes=time),
+    explain = run.said("explain")
+    run.show(
+        plan_practice(run.records, minutes=time),
         lambda result: render_next(result, explain=explain),
     )
 
 
 @app.command()
 @reads
-def stats(session: Session, *, skill: Skill = None) -> None:
+def stats(run: Run, *, skill: Skill = None) -> None:
     """Show consistency, quality, difficulty and plateaus."""
     from mastery.analytics.practice.stats import gather_stats
-    from mastery.render.practice_stats import render_stats
+    from mastery.render.practice.stats import render_stats
 
-    explain = session.said("explain")
-    session.show(
-        gather_stats(session.records, skill),
+    explain = run.said("explain")
+    run.show(
+        gather_stats(run.records, skill),
         lambda result: render_stats(result, explain=explain),
     )
 
@@ -193,7 +193,7 @@ def stats(session: Session, *, skill: Skill = None) -> None:
 @app.command()
 @changes
 def skip(
-    session: Session,
+    run: Run,
     *,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day off; today if not said.")
@@ -201,55 +201,55 @@ def skip(
     reason: Annotated[str | None, typer.Option(metavar="T", help="What it is for.")] = None,
 ) -> None:
     """Take a day off on purpose; it costs no consistency."""
-    from mastery.render.practice import render_reserve
+    from mastery.render.practice.sessions import render_reserve
     from mastery.usecases.practice.reserves import spend_reserve
 
-    committed = spend_reserve(session.workspace, session.now, on=session.day(on), reason=reason)
-    session.show_change(committed, render_reserve)
+    committed = spend_reserve(run.workspace, run.now, on=run.day(on), reason=reason)
+    run.show_change(committed, render_reserve)
 
 
-def _show_timer(session: Session, result: Result, render: Callable[[Result], Page]) -> None:
+def _show_timer(run: Run, result: Result, render: Callable[[Result], Page]) -> None:
     """Show what became of the timer, which is no part of the plan or the journal."""
-    if session.said("dry_run"):
-        session.say("Dry run: the timer was left as it is.")
-    if session.said("json") or not session.said("quiet"):
-        session.show(result, render)
+    if run.said("dry_run"):
+        run.say("Dry run: the timer was left as it is.")
+    if run.said("json") or not run.said("quiet"):
+        run.show(result, render)
 
 
 def _ask_about(
-    session: Session, skill: str | None, said: dict[str, Any]
+    run: Run, skill: str | None, said: dict[str, Any]
 ) -> tuple[str | None, dict[str, Any]]:
     """Ask which skill it was where that is open, and the few things that flags left open."""
     from mastery.prompts.practice import closing_questions, first_skill_question, which_skill
     from mastery.usecases.practice.sessions import open_session
 
-    opening = open_session(session.workspace, skill, session.now.date())
+    opening = open_session(run.workspace, skill, run.now.date())
     chosen = opening.skill
-    if chosen is None and not session.workspace.exists:
-        chosen = session.ask(lambda _: [first_skill_question()])["skill"]
+    if chosen is None and not run.workspace.exists:
+        chosen = run.ask(lambda _: [first_skill_question()])["skill"]
     elif chosen is None and opening.skills:
-        chosen = session.ask(lambda _: [which_skill(opening.skills)])["skill"]
-        opening = open_session(session.workspace, chosen, session.now.date())
+        chosen = run.ask(lambda _: [which_skill(opening.skills)])["skill"]
+        opening = open_session(run.workspace, chosen, run.now.date())
     if not closing_questions(said, opening.tried, {}):
         return chosen, said
-    answers = session.ask(lambda known: closing_questions(said, opening.tried, known))
+    answers = run.ask(lambda known: closing_questions(said, opening.tried, known))
     return chosen, {**answers, **said}
 
 
-def _measure(session: Session, timer: Timer, length: int | None) -> int:
+def _measure(run: Run, timer: Timer, length: int | None) -> int:
     """Return how long the session was; where the timer cannot tell, ask."""
     from mastery.usecases.practice.timer import measure_session
     from mastery.usecases.practice.timer_file import ClockWentBackError, ForgottenTimerError
 
     try:
-        return measure_session(timer, session.now, length)
+        return measure_session(timer, run.now, length)
     except (ClockWentBackError, ForgottenTimerError) as problem:
-        session.warn(problem.sentence)
-    return _ask_length(session)
+        run.warn(problem.sentence)
+    return _ask_length(run)
 
 
-def _ask_length(session: Session) -> int:
+def _ask_length(run: Run) -> int:
     from mastery.dates import parse_minutes
     from mastery.prompts.practice import length_question
 
-    return int(session.ask(lambda _: [length_question(parse_minutes)])["minutes"])
+    return int(run.ask(lambda _: [length_question(parse_minutes)])["minutes"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mastery.cli.arguments import read_answers
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import group, reads
 from mastery.errors import UsageError
 
@@ -19,7 +19,7 @@ DRAFT = "review"
 
 
 def review(
-    session: Session,
+    run: Run,
     *,
     answers: Annotated[
         str | None,
@@ -33,17 +33,17 @@ def review(
     ] = False,
 ) -> None:
     """Do the weekly check-in: numbers first, eight prompts, then the forecast."""
-    from mastery.render.review import render_review_saved
+    from mastery.render.review.saved import render_review_saved
 
-    if session.said("as_of"):
+    if run.said("as_of"):
         raise UsageError("--as-of has no meaning for this command", hint="say the --week instead")
     chosen = _week(week)
     if template:
-        _print_template(session, chosen)
+        _print_template(run, chosen)
         return
-    committed = _from_file(session, answers, chosen) if answers else _ask(session, chosen)
-    session.show_change(committed, render_review_saved)
-    session.forget_drafts()
+    committed = _from_file(run, answers, chosen) if answers else _ask(run, chosen)
+    run.show_change(committed, render_review_saved)
+    run.forget_drafts()
 
 
 app = group("Do the weekly check-in.", alone=review)
@@ -51,18 +51,18 @@ app = group("Do the weekly check-in.", alone=review)
 
 @app.command("list")
 @reads
-def list_(session: Session) -> None:
+def list_(run: Run) -> None:
     """List the reviews there are, with the change each named."""
     from mastery.analytics.review.past import list_reviews
-    from mastery.render.review import render_review_list
+    from mastery.render.review.saved import render_review_list
 
-    session.show(list_reviews(session.records), render_review_list)
+    run.show(list_reviews(run.records), render_review_list)
 
 
 @app.command()
 @reads
 def show(
-    session: Session,
+    run: Run,
     *,
     week: Annotated[
         str | None, typer.Argument(metavar="[WEEK]", help="Such as 2026-W47; else the latest.")
@@ -72,14 +72,14 @@ def show(
     """Show a review as it was written."""
     from mastery.analytics.review.past import show_review
     from mastery.render.page import Verbatim
-    from mastery.render.review import render_review
-    from mastery.render.review_markdown import render_review_markdown
+    from mastery.render.review.markdown import render_review_markdown
+    from mastery.render.review.saved import render_review
 
-    view = show_review(session.records, _week(week))
+    view = show_review(run.records, _week(week))
     if markdown:
-        session.show(view, lambda found: (Verbatim(render_review_markdown(found)),))
+        run.show(view, lambda found: (Verbatim(render_review_markdown(found)),))
     else:
-        session.show(view, render_review)
+        run.show(view, render_review)
 
 
 def _week(text: str | None) -> IsoWeek | None:
@@ -88,38 +88,38 @@ def _week(text: str | None) -> IsoWeek | None:
     return None if text is None else IsoWeek.parse(text)
 
 
-def _from_file(session: Session, answers: str, week: IsoWeek | None) -> Committed:
+def _from_file(run: Run, answers: str, week: IsoWeek | None) -> Committed:
     from mastery.usecases.review.saving import record_review_from_file
 
     name, content = read_answers(answers)
-    return record_review_from_file(session.workspace, content, name, session.now, week)
+    return record_review_from_file(run.workspace, content, name, run.now, week)
 
 
-def _ask(session: Session, week: IsoWeek | None) -> Committed:
+def _ask(run: Run, week: IsoWeek | None) -> Committed:
     from mastery.prompts.review import review_answers, review_questions
-    from mastery.render.review_numbers import render_preparation
+    from mastery.render.review.numbers import render_preparation
     from mastery.usecases.review.saving import open_review, record_review
 
-    prepared = open_review(session.workspace, session.now.date(), week)
-    if not session.interactive:
+    prepared = open_review(run.workspace, run.now.date(), week)
+    if not run.interactive:
         raise UsageError(
             "there is no terminal to ask on",
             hint="mastery review --template > answers.yaml, fill it in, then "
             "mastery review --answers answers.yaml",
         )
-    session.print(render_preparation(prepared))
-    given = session.ask(
+    run.print(render_preparation(prepared))
+    given = run.ask(
         lambda known: review_questions(prepared, known), draft=f"{DRAFT}-{prepared.week}"
     )
-    return record_review(session.workspace, prepared, review_answers(prepared, given), session.now)
+    return record_review(run.workspace, prepared, review_answers(prepared, given), run.now)
 
 
-def _print_template(session: Session, week: IsoWeek | None) -> None:
+def _print_template(run: Run, week: IsoWeek | None) -> None:
     from mastery.prompts.review_template import make_template
     from mastery.render.page import Verbatim
-    from mastery.render.review_numbers import list_numbers
+    from mastery.render.review.numbers import list_numbers
     from mastery.usecases.review.saving import open_review
 
-    prepared = open_review(session.workspace, session.now.date(), week)
+    prepared = open_review(run.workspace, run.now.date(), week)
     made = make_template(prepared, list_numbers(prepared))
-    session.show(made, lambda found: (Verbatim(found.text),))
+    run.show(made, lambda found: (Verbatim(found.text),))

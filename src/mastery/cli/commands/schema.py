@@ -7,27 +7,27 @@ from typing import Annotated
 
 import typer
 
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 
 
 @reads
 def schema(
-    session: Session,
+    run: Run,
     *,
     stdout: Annotated[bool, typer.Option("--print", help="Print it instead.")] = False,
 ) -> None:
     """Write or print the plan's JSON Schema."""
     from mastery.render.changes import render_schema_written
-    from mastery.store.schema import packaged_schema
+    from mastery.store.files.home import packaged_schema
     from mastery.usecases.keep import read_schema, write_schema
 
-    if stdout and session.said("json"):
-        session.show(read_schema(), lambda _: ())
+    if stdout and run.said("json"):
+        run.show(read_schema(), lambda _: ())
     elif stdout:
         sys.stdout.write(packaged_schema().decode())
     else:
-        session.show(write_schema(session.workspace), render_schema_written)
+        run.show(write_schema(run.workspace), render_schema_written)
 
 
 app = single(schema)

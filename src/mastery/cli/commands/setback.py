@@ -8,12 +8,12 @@ import typer
 
 from mastery.cli.arguments import OnOption
 from mastery.cli.complete import complete_goals, complete_rules
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import changes, group, reads
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
-    from mastery.prompts.question import Answers
+    from mastery.prompts.dialogue.prompt import Answers
 
 app = group("Log setbacks and plan for the next one.")
 
@@ -51,7 +51,7 @@ Rule = Annotated[
 @app.command()
 @changes
 def log(
-    session: Session,
+    run: Run,
     *,
     what: What = None,
     cause: Cause = None,
@@ -66,60 +66,70 @@ def log(
     then: Then = None,
 ) -> None:
     """Log a setback, and plan for the next one."""
-    said = {name: value for name, value in locals().items() if name not in ("session", "on")}
-    from mastery.render.setbacks import render_setback
+    said: dict[str, Any] = {
+        "what": what,
+        "cause": cause,
+        "goal": goal,
+        "size": size,
+        "in_my_control": in_my_control,
+        "friend": friend,
+        "from_on": run.day(from_on),
+        "until_on": run.day(until_on),
+        "when": when,
+        "then": then,
+    }
+    from mastery.render.perseverance import render_setback
     from mastery.usecases.perseverance.rules import require_pair
     from mastery.usecases.perseverance.setbacks import log_setback
 
     require_pair(when, then)
-    said |= {name: session.day(said[name]) for name in ("from_on", "until_on")}
-    if session.interactive:
-        said |= _ask(session, said)
+    if run.interactive:
+        said |= _ask(run, said)
     text = str(said.pop("what") or "").strip()
     if not text:
         raise UsageError("what happened is missing", hint='mastery setback log "TEXT"')
     pair = require_pair(said.pop("when"), said.pop("then"))
-    day = session.day(on)
-    committed = log_setback(session.workspace, text, said, session.now, on=day, if_then=pair)
-    session.show_change(committed, render_setback)
-    session.forget_drafts()
+    day = run.day(on)
+    committed = log_setback(run.workspace, text, said, run.now, on=day, if_then=pair)
+    run.show_change(committed, render_setback)
+    run.forget_drafts()
 
 
 @app.command("list")
 @reads
-def list_(session: Session) -> None:
+def list_(run: Run) -> None:
     """List setbacks by cause with their cost, and how if-then plans did."""
     from mastery.analytics.perseverance.causes import list_setbacks
-    from mastery.render.setbacks import render_setback_list
+    from mastery.render.perseverance import render_setback_list
 
-    explain = session.said("explain")
-    session.show(
-        list_setbacks(session.records),
+    explain = run.said("explain")
+    run.show(
+        list_setbacks(run.records),
         lambda result: render_setback_list(result, explain=explain),
     )
 
 
 @app.command()
 @changes
-def plan(session: Session, *, goal: About = None, when: If = None, then: Then = None) -> None:
+def plan(run: Run, *, goal: About = None, when: If = None, then: Then = None) -> None:
     """Add an if-then plan, or read those there are once more."""
     from mastery.analytics.perseverance.causes import rehearse
-    from mastery.render.setbacks import render_rehearsal, render_rule_added
+    from mastery.render.perseverance import render_rehearsal, render_rule_added
     from mastery.usecases.perseverance.rules import add_rule, require_pair
 
     pair = require_pair(when, then)
     if pair is None:
-        session.show(rehearse(session.records), render_rehearsal)
-        pair = _ask_for_rule(session) if session.interactive else None
+        run.show(rehearse(run.records), render_rehearsal)
+        pair = _ask_for_rule(run) if run.interactive else None
     if pair is not None:
-        committed = add_rule(session.workspace, *pair, session.now, goal=goal)
-        session.show_change(committed, render_rule_added)
+        committed = add_rule(run.workspace, *pair, run.now, goal=goal)
+        run.show_change(committed, render_rule_added)
 
 
 @app.command()
 @changes
 def fired(
-    session: Session,
+    run: Run,
     *,
     rule: Rule,
     worked: Annotated[
@@ -129,44 +139,44 @@ def fired(
     on: OnOption = None,
 ) -> None:
     """Log that the situation of an if-then plan came."""
-    from mastery.render.setbacks import render_rule_fired
+    from mastery.render.perseverance import render_rule_fired
     from mastery.usecases.perseverance.rules import fire_rule
 
-    if worked is None and session.interactive:
+    if worked is None and run.interactive:
         from mastery.prompts.setbacks import worked_question
 
-        worked = session.ask(lambda _: [worked_question()])["worked"]
+        worked = run.ask(lambda _: [worked_question()])["worked"]
     if worked is None:
         raise UsageError("say whether the response worked", hint="add --worked or --not")
-    committed = fire_rule(session.workspace, rule, session.now, worked=worked, on=session.day(on))
-    session.show_change(committed, render_rule_fired)
+    committed = fire_rule(run.workspace, rule, run.now, worked=worked, on=run.day(on))
+    run.show_change(committed, render_rule_fired)
 
 
 @app.command()
 @changes
-def retire(session: Session, *, rule: Rule) -> None:
+def retire(run: Run, *, rule: Rule) -> None:
     """Retire an if-then plan that does not work or is no longer needed."""
-    from mastery.render.setbacks import render_rule_retired
+    from mastery.render.perseverance import render_rule_retired
     from mastery.usecases.perseverance.rules import retire_rule
 
-    session.show_change(retire_rule(session.workspace, rule, session.now), render_rule_retired)
+    run.show_change(retire_rule(run.workspace, rule, run.now), render_rule_retired)
 
 
-def _ask(session: Session, said: dict[str, Any]) -> Answers:
+def _ask(run: Run, said: dict[str, Any]) -> Answers:
     """Ask what the flags leave open, and return what was answered."""
     from mastery.prompts.setbacks import setback_questions
 
-    goals = session.workspace.read_plan().plan.goals
+    goals = run.workspace.read_plan().plan.goals
     open_goals = [goal.id for goal in goals if goal.status == "active"]
-    answers = session.ask(
+    answers = run.ask(
         lambda known: setback_questions(said, open_goals, known), draft="setback-log", given=said
     )
     return {name: value for name, value in answers.items() if value is not None}
 
 
-def _ask_for_rule(session: Session) -> tuple[str, str] | None:
+def _ask_for_rule(run: Run) -> tuple[str, str] | None:
     from mastery.prompts.setbacks import if_then_questions
     from mastery.usecases.perseverance.rules import require_pair
 
-    answers = session.ask(if_then_questions)
+    answers = run.ask(if_then_questions)
     return require_pair(answers["when"], answers.get("then"))

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import changes, single
 
 
 @changes
 def undo(
-    session: Session,
+    run: Run,
     *,
     which: Annotated[
         str | None, typer.Argument(metavar="[N]", help="A change of mastery history, by number.")
@@ -24,9 +24,9 @@ def undo(
     """Take back the latest command."""
     from mastery.render.changes import render_undone
 
-    result = session.workspace.undo(now=session.now, which=which, redo=redo)
-    if session.said("json") or result.dry_run or not session.said("quiet"):
-        session.show(result, render_undone)
+    result = run.workspace.undo(now=run.now, which=which, redo=redo)
+    if run.said("json") or result.dry_run or not run.said("quiet"):
+        run.show(result, render_undone)
 
 
 app = single(undo)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mastery.cli.complete import complete_goals
-from mastery.cli.session import Session
+from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 from mastery.dates import parse_date
 from mastery.errors import UsageError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @reads
 def whatif(
-    session: Session,
+    run: Run,
     *,
     drop: Annotated[
         list[str] | None,
@@ -36,20 +36,20 @@ def whatif(
 ) -> None:
     """See what a change would do to all goals."""
     from mastery.analytics.goals.whatif import Circumstances, compare
-    from mastery.render.whatif import render_whatif
+    from mastery.render.goals.whatif import render_whatif
 
-    circumstances = Circumstances(tuple(drop or ()), hours, _read_days(session, away))
-    result = compare(session.records, circumstances)
-    session.show(result, lambda item: render_whatif(item, explain=session.said("explain")))
+    circumstances = Circumstances(tuple(drop or ()), hours, _read_days(run, away))
+    result = compare(run.records, circumstances)
+    run.show(result, lambda item: render_whatif(item, explain=run.said("explain")))
 
 
-def _read_days(session: Session, text: str | None) -> tuple[date, date] | None:
+def _read_days(run: Run, text: str | None) -> tuple[date, date] | None:
     if text is None:
         return None
     first, dots, last = text.partition("..")
     if not dots:
         raise UsageError("--away takes two days", hint="such as --away 2026-12-20..2027-01-05")
-    today = session.now.date()
+    today = run.now.date()
     return parse_date(first, today), parse_date(last, today)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mastery.store.edits import Edit
-    from mastery.store.guard import Document
+    from mastery.store.yaml.edits import Edit
+    from mastery.store.yaml.reading import Document
 
 
 class Migration(NamedTuple):
@@ -43,8 +43,8 @@ def migrate(document: Document) -> Document:
 
 def _apply(migration: Migration, document: Document) -> Document:
     from mastery.model.checks import key_order
-    from mastery.store.edits import SetValue
-    from mastery.store.splice import splice
+    from mastery.store.yaml.edits import SetValue
+    from mastery.store.yaml.splice import splice
 
     number = SetValue(("mastery",), migration.reads + 1)
     return splice(document, [*migration.edits(document.data), number], key_order=key_order)

@@ -11,7 +11,7 @@ from mastery.model.goal import Closing, Goal
 from mastery.model.items import find_goal
 from mastery.model.journal import Decision
 from mastery.store.change import Change
-from mastery.store.edits import Edit, Remove, SetValue
+from mastery.store.yaml.edits import Edit, Remove, SetValue
 from mastery.text import quote
 from mastery.usecases.saying import build, compose_line
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from mastery.store.change import Committed
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
-
 
 Ending = Literal["done", "dropped"]
 
@@ -112,8 +111,6 @@ def end_goal(
 
 
 Verdict = Literal["persist", "adjust", "stop"]
-
-
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 

@@ -13,7 +13,7 @@ from mastery.model.goal import Goal
 from mastery.model.items import find_goal
 from mastery.model.journal import Decision
 from mastery.store.change import Change
-from mastery.store.edits import SetValue
+from mastery.store.yaml.edits import SetValue
 from mastery.text import quote
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mastery.store.change import Committed
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
-
 
 FIELDS: dict[LeverName, tuple[str, ...]] = {
     "date": ("due",),

@@ -9,8 +9,7 @@ from zlib import adler32, crc32
 from mastery.model.items import find_goal
 from mastery.model.journal import ForecastLine
 from mastery.records.known import KnownChance
-from mastery.store.cache import journal_state
-from mastery.store.forecast_cache import ForecastCache
+from mastery.store.files.cache import ForecastCache, journal_state
 from mastery.usecases.loading import load_records
 
 if TYPE_CHECKING:

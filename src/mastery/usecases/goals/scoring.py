@@ -8,7 +8,7 @@ from mastery.analytics.goals.standing import NamedScore, Shared, smart_score
 from mastery.model.items import find_goal
 from mastery.records.known import earliest_start
 from mastery.smart import Wording, read_wording, score_text, wording_from
-from mastery.store.cache import Cache
+from mastery.store.files.cache import Cache
 from mastery.usecases.goals.known_chances import with_known_chances
 from mastery.usecases.loading import load_records
 

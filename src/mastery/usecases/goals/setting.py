@@ -16,7 +16,7 @@ from mastery.model.items import find_goal, resolve_references
 from mastery.model.plan import FORMAT, Plan
 from mastery.records.known import Records, earliest_start
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem, Edit, SetValue
+from mastery.store.yaml.edits import AppendItem, Edit, SetValue
 from mastery.usecases.goals.known_chances import with_known_chances
 from mastery.usecases.goals.scoring import with_wordings
 from mastery.usecases.loading import load_records, plan_in
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from mastery.store.change import Committed
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
-
 
 REFERENCES = ("skill", "passion")
 """The fields of a goal that name another item."""

@@ -11,7 +11,7 @@ from mastery.model.ids import resolve, slugify
 from mastery.model.items import find_goal
 from mastery.model.journal import Reading
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem, SetValue
+from mastery.store.yaml.edits import AppendItem, SetValue
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, require_past
 

@@ -20,9 +20,9 @@ from mastery.model.ids import slugify
 from mastery.model.items import find_card, resolve_references
 from mastery.model.journal import Recall
 from mastery.model.learning import Card
-from mastery.store.cache import Cache, journal_state
-from mastery.store.edits import AppendItem, Remove
+from mastery.store.files.cache import Cache, journal_state
 from mastery.store.workspace import Change
+from mastery.store.yaml.edits import AppendItem, Remove
 from mastery.usecases.loading import plan_in
 from mastery.usecases.saying import build
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
-
 
 CARDS = ("learning", "cards")
 

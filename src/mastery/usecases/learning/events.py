@@ -11,8 +11,8 @@ from mastery.model.ids import slugify
 from mastery.model.items import find_event
 from mastery.model.journal import Attendance
 from mastery.model.learning import Event
-from mastery.store.edits import AppendItem, Edit, SetValue
 from mastery.store.workspace import Change
+from mastery.store.yaml.edits import AppendItem, Edit, SetValue
 from mastery.usecases.loading import plan_in
 from mastery.usecases.saying import build, compose_line, require_past
 
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
-
 EVENTS = ("learning", "events")
-
-
 FOLLOW_UP_DAYS = 7
 
 

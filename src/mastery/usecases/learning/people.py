@@ -9,8 +9,8 @@ from mastery.model.ids import slugify
 from mastery.model.items import find_person, resolve_references
 from mastery.model.journal import Touch
 from mastery.model.learning import Contact, Role
-from mastery.store.edits import AppendItem, Edit, Remove, SetValue
 from mastery.store.workspace import Change
+from mastery.store.yaml.edits import AppendItem, Edit, Remove, SetValue
 from mastery.usecases.loading import load_records, plan_in
 from mastery.usecases.saying import build, compose_line, require_past
 

@@ -8,8 +8,8 @@ from mastery.errors import UsageError
 from mastery.model.ids import slugify
 from mastery.model.items import find_question, resolve_references
 from mastery.model.learning import Question
-from mastery.store.edits import AppendItem, SetValue
 from mastery.store.workspace import Change
+from mastery.store.yaml.edits import AppendItem, SetValue
 from mastery.usecases.loading import plan_in
 from mastery.usecases.saying import build, require_past
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.analytics.learning.deck import DeckCard
-    from mastery.store.guard import Document
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
+    from mastery.store.yaml.reading import Document
 
 
 class RatingsError(MasteryError):

@@ -11,7 +11,7 @@ from mastery.model.items import find_source, resolve_references
 from mastery.model.journal import Study
 from mastery.model.learning import Card, Source, SourceStatus
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem, Edit, SetValue
+from mastery.store.yaml.edits import AppendItem, Edit, SetValue
 from mastery.usecases.loading import plan_in
 from mastery.usecases.saying import build, compose_line, require_past
 

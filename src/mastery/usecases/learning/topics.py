@@ -9,8 +9,8 @@ from mastery.model.ids import slugify
 from mastery.model.items import find_topic
 from mastery.model.journal import Scan
 from mastery.model.learning import Topic
-from mastery.store.edits import AppendItem
 from mastery.store.workspace import Change
+from mastery.store.yaml.edits import AppendItem
 from mastery.usecases.loading import plan_in
 from mastery.usecases.saying import build, compose_line, require_past
 

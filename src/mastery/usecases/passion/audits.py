@@ -8,8 +8,8 @@ from mastery.analytics.passion.week import Comparison, compare_audits
 from mastery.errors import UsageError
 from mastery.model.journal import Audit
 from mastery.model.passion import Activity
-from mastery.store.edits import SetValue
 from mastery.store.workspace import Change
+from mastery.store.yaml.edits import SetValue
 from mastery.usecases.loading import load_records, plan_in
 from mastery.usecases.passion.week_table import NEEDED
 from mastery.usecases.saying import compose_line
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from mastery.records.known import Records
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
-
 
 ACTIVITIES = ("passion", "activities")
 

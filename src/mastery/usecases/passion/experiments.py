@@ -11,8 +11,8 @@ from mastery.model.ids import slugify
 from mastery.model.items import find_experiment, resolve_references
 from mastery.model.journal import Rating
 from mastery.model.passion import Experiment
-from mastery.store.edits import AppendItem, SetValue
 from mastery.store.workspace import Change
+from mastery.store.yaml.edits import AppendItem, SetValue
 from mastery.usecases.loading import load_records, plan_in
 from mastery.usecases.saying import build, compose_line, require_past
 
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
-
 EXPERIMENTS = ("passion", "experiments")
-
-
 USUAL_DAYS = 42
 """Six weeks: long enough for three tries, short enough to be remembered."""
 

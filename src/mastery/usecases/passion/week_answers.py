@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mastery.errors import Problem
     from mastery.model.value import ErrorDetail, Loc
-    from mastery.store.guard import Document
+    from mastery.store.yaml.reading import Document
 
 _SHAPE = "name:hours:energy:meaning, such as Design:6:2:9"
 _ITEM = "{name: Design, hours: 6, energy: 2, meaning: 9}"

@@ -14,8 +14,8 @@ from mastery.model.ids import resolve, slugify
 from mastery.model.items import find_goal
 from mastery.model.journal import Firing
 from mastery.model.perseverance import IfThen
-from mastery.store.edits import AppendItem, SetValue
 from mastery.store.workspace import Change
+from mastery.store.yaml.edits import AppendItem, SetValue
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line, require_past
 

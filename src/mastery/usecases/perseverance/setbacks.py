@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from mastery.model.perseverance import SetbackKind
     from mastery.model.plan import Plan
-    from mastery.store.edits import Edit
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
+    from mastery.store.yaml.edits import Edit
 
 
 class SetbackLogged(NamedTuple):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
-
 FURTHEST_DAYS = 28
 """How far from today a reserve can be spent, back or ahead."""
 

@@ -12,7 +12,7 @@ from mastery.errors import UsageError
 from mastery.model.items import find_drill, find_person, find_skill
 from mastery.model.journal import Session
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem, Edit
+from mastery.store.yaml.edits import AppendItem, Edit
 from mastery.usecases.loading import load_records, plan_in
 from mastery.usecases.practice.skills import compose_skill
 from mastery.usecases.saying import compose_line, require_past

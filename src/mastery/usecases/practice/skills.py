@@ -9,7 +9,7 @@ from mastery.model.ids import slugify
 from mastery.model.items import find_skill
 from mastery.model.practice import Drill, Skill
 from mastery.store.change import Change
-from mastery.store.edits import AppendItem, SetValue
+from mastery.store.yaml.edits import AppendItem, SetValue
 from mastery.usecases.loading import plan_in
 from mastery.usecases.saying import build
 

@@ -15,25 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-
 Fired = Literal["worked", "not"]
-
-
 FIRED: tuple[Fired, ...] = ("worked", "not")
-
-
 Kept = Literal["yes", "partly", "no"]
-
-
 KEPT: tuple[Kept, ...] = get_args(Kept)
-
-
 LONGEST_TEXT = 10_000
-
-
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 
 

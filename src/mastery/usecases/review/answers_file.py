@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from mastery.model.plan import Plan
     from mastery.model.value import Loc
-    from mastery.store.guard import Document
+    from mastery.store.yaml.reading import Document
 
 KEYS = (
     "week", "meant", "happened", "why", "keep", "change", "kept_last", "fired", "chances",

@@ -13,8 +13,8 @@ from mastery.model.items import find_person
 from mastery.model.journal import Chance, Firing, Review
 from mastery.model.learning import Question
 from mastery.model.perseverance import IfThen
-from mastery.store.edits import AppendItem
 from mastery.store.workspace import Change
+from mastery.store.yaml.edits import AppendItem
 from mastery.usecases.learning.cards import count_due
 from mastery.usecases.learning.questions import QUESTIONS
 from mastery.usecases.loading import load_records

@@ -14,8 +14,8 @@ from mastery.model.goal import Goal
 from mastery.model.journal import Reading, Session, read_entry
 from mastery.model.plan import Plan
 from mastery.records.known import Records
-from mastery.render.capacity import over_line
-from mastery.render.forecasts import render_outlook_lines
+from mastery.render.goals.capacity import over_line
+from mastery.render.goals.forecasts import render_outlook_lines
 from mastery.render.page import plain_text
 
 TODAY = date(2026, 11, 23)

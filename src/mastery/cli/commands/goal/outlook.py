@@ -1,0 +1,120 @@
+"""``goal fit``, ``capacity`` and ``decide``: what would change whether goals are reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mastery.cli.arguments import GoalArgument
+from mastery.cli.run import Run
+from mastery.cli.shared import reads, reads_or_changes
+from mastery.errors import UsageError
+
+if TYPE_CHECKING:
+    from mastery.prompts.dialogue.prompt import Answers
+
+
+@reads_or_changes
+def fit(
+    run: Run,
+    *,
+    goal: GoalArgument,
+    chance: Annotated[str, typer.Option(metavar="PERCENT", help="The chance you wish for.")] = "80",
+    apply: Annotated[int | None, typer.Option(metavar="N", help="Write alternative N.")] = None,
+) -> None:
+    """Show what would make a goal likely: date, amount or hours."""
+    from mastery.analytics.goals.fit import fit_goal
+    from mastery.render.goals.fitting import render_fit, render_fit_applied
+    from mastery.usecases.goals.fitting import apply_fit, parse_chance
+
+    wished = parse_chance(chance)
+    if apply is None:
+        fitted = fit_goal(run.records, goal, wished_chance=wished)
+        run.show(fitted, lambda result: render_fit(result, explain=run.said("explain")))
+        return
+    _require_today(run, "--apply")
+    committed = apply_fit(run.workspace, goal, apply, run.now, wished_chance=wished)
+    run.show_change(committed, render_fit_applied)
+
+
+@reads
+def capacity(run: Run) -> None:
+    """Compare the hours that goals need with the hours there are."""
+    from mastery.analytics.goals.hours import weigh_goals
+    from mastery.render.goals.capacity import render_capacity
+
+    view = weigh_goals(run.records)
+    run.show(view, lambda result: render_capacity(result, explain=run.said("explain")))
+
+
+@reads_or_changes
+def decide(
+    run: Run,
+    *,
+    goal: GoalArgument,
+    verdict: Annotated[
+        str | None, typer.Option(metavar="WORD", help="persist, adjust or stop.")
+    ] = None,
+    why: Annotated[str | None, typer.Option(metavar="T", help="The reason, or the lesson.")] = None,
+    instead: Annotated[
+        str | None, typer.Option(metavar="T", help="What you take up instead.")
+    ] = None,
+) -> None:
+    """Weigh whether to persist, adjust or stop, and write it down."""
+    said = {"verdict": verdict, "why": why, "instead": instead}
+    if verdict is None:
+        if any(said.values()):
+            hint = "add --verdict persist, adjust or stop"
+            raise UsageError("a reason needs a verdict", hint=hint)
+        _show_sheet(run, goal)
+        if not run.interactive or run.said("as_of"):
+            return
+    _require_today(run, "--verdict")
+    if run.interactive:
+        said |= _ask_the_rest(run, said)
+    if said["verdict"] is not None:
+        _write_decision(run, goal, said)
+
+
+def _write_decision(run: Run, goal: str, said: dict[str, str | None]) -> None:
+    from mastery.render.goals.decisions import render_decided
+    from mastery.usecases.goals.ending import decide_goal
+
+    committed = decide_goal(
+        run.workspace,
+        goal,
+        verdict=str(said["verdict"]),
+        now=run.now,
+        why=said["why"],
+        instead=said["instead"],
+    )
+    run.show_change(committed, render_decided)
+
+
+def _show_sheet(run: Run, goal: str) -> None:
+    from mastery.analytics.goals.sheet import compose_sheet
+    from mastery.render.goals.decisions import render_sheet
+
+    sheet = compose_sheet(run.records, goal)
+    run.show(sheet, lambda result: render_sheet(result, explain=run.said("explain")))
+
+
+def _ask_the_rest(run: Run, said: dict[str, str | None]) -> Answers:
+    """Return the answers to what was not said: the verdict, the reason, what comes instead."""
+    from mastery.prompts.decisions import decision_questions
+
+    given = {name: value for name, value in said.items() if value is not None}
+    return run.ask(lambda known: decision_questions({**given, **known}, given))
+
+
+def _require_today(run: Run, flag: str) -> None:
+    """Refuse to write for another day than today.
+
+    Raises:
+        UsageError: ``--as-of`` was given.
+    """
+    if run.said("as_of"):
+        raise UsageError(
+            f"{flag} writes for today; --as-of only looks", hint="leave one of them out"
+        )

@@ -1,0 +1,80 @@
+"""The verbs of ``mastery goal`` that look at a goal and move it: list, show, progress, step."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mastery.cli.arguments import GoalArgument, OnOption
+from mastery.cli.run import Run
+from mastery.cli.shared import changes, reads
+from mastery.errors import UsageError
+
+
+@reads
+def list_(
+    run: Run,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Closed goals too.")] = False,
+) -> None:
+    """List goals with their progress and score."""
+    from mastery.render.goals.standing import render_goal_list
+    from mastery.usecases.goals.setting import list_goals
+
+    run.show(
+        list_goals(run.workspace, run.today, every=every),
+        lambda result: render_goal_list(result, explain=run.said("explain")),
+    )
+
+
+@reads
+def show(run: Run, *, goal: GoalArgument) -> None:
+    """Show one goal, its progress and its letters."""
+    from mastery.render.goals.standing import render_goal
+    from mastery.usecases.goals.setting import show_goal
+
+    view = show_goal(run.workspace, goal, run.today)
+    run.show(view, lambda result: render_goal(result, run.today))
+
+
+@changes
+def progress(
+    run: Run,
+    *,
+    goal: GoalArgument,
+    value: Annotated[float, typer.Argument(metavar="VALUE", help="The measure's value.")],
+    on: OnOption = None,
+) -> None:
+    """Record a reading of a goal's measure."""
+    from mastery.render.goals.progress import render_reading
+    from mastery.usecases.goals.tracking import take_reading
+
+    committed = take_reading(run.workspace, goal, value, run.now, on=run.day(on))
+    run.show_change(committed, render_reading)
+
+
+@changes
+def step(
+    run: Run,
+    *,
+    goal: GoalArgument,
+    name: Annotated[
+        str | None, typer.Argument(metavar="STEP", help='The step that is done; "first" too.')
+    ] = None,
+    add: Annotated[str | None, typer.Option("--add", metavar="T", help="A new step.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="DATE", help="Its day, with --add.")] = None,
+    on: OnOption = None,
+) -> None:
+    """Mark a step as done, or add one."""
+    from mastery.render.goals.progress import render_step
+    from mastery.usecases.goals.tracking import add_step, finish_step
+
+    if (name is None) == (add is None):
+        raise UsageError("say which step is done, or --add a new one", hint="such as: first")
+    if add is not None:
+        committed = add_step(run.workspace, goal, add, run.now, by=run.day(by))
+    else:
+        done = {"on": run.day(on)}
+        committed = finish_step(run.workspace, goal, str(name), run.now, **done)
+    run.show_change(committed, lambda result: render_step(result, run.today))

@@ -1,0 +1,83 @@
+"""The verbs of ``mastery learn`` about questions: ask, asked, answer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mastery.cli.arguments import GoalOption, OnOption
+from mastery.cli.complete import complete_people, complete_questions
+from mastery.cli.run import Run
+from mastery.cli.shared import changes
+from mastery.errors import UsageError
+
+QuestionArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="A question's id or part of it.", autocompletion=complete_questions
+    ),
+]
+
+
+@changes
+def ask(
+    run: Run,
+    *,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="The question.")] = None,
+    of: Annotated[
+        str | None,
+        typer.Option(metavar="PERSON", help="Whom to ask.", autocompletion=complete_people),
+    ] = None,
+    goal: GoalOption = None,
+) -> None:
+    """Note a question, and whom to ask."""
+    from mastery.render.learning.shelves import render_question
+    from mastery.usecases.learning.questions import add_question
+
+    if text is None and run.interactive:
+        why = "A question that is written down can be put to the right person at the right time."
+        text = _ask_for(run, "What do you want to know?", why)
+    elif text is None:
+        raise UsageError("the question is missing", hint='mastery learn ask "TEXT" --of PERSON')
+    said = {"ask": text, "of": of, "goal": goal}
+    run.show_change(add_question(run.workspace, said, run.now), render_question)
+
+
+@changes
+def asked(run: Run, *, question: QuestionArgument, on: OnOption = None) -> None:
+    """Say that you have put a question."""
+    from mastery.render.learning.shelves import render_question
+    from mastery.usecases.learning.questions import put_question
+
+    committed = put_question(run.workspace, question, run.now, on=run.day(on))
+    run.show_change(committed, render_question)
+
+
+@changes
+def answer(
+    run: Run,
+    *,
+    question: QuestionArgument,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What you learned.")] = None,
+    on: OnOption = None,
+) -> None:
+    """Keep the answer to a question."""
+    from mastery.render.learning.shelves import render_question
+    from mastery.usecases.learning.questions import answer_question
+
+    if text is None and run.interactive:
+        why = "In your own words: that is what you will find again."
+        text = _ask_for(run, "What did you learn?", why)
+    elif text is None:
+        raise UsageError("the answer is missing", hint='mastery learn answer ID "TEXT"')
+    day = run.day(on)
+    committed = answer_question(run.workspace, question, text, run.now, on=day)
+    run.show_change(committed, render_question)
+
+
+def _ask_for(run: Run, label: str, why: str) -> str:
+    from mastery.prompts.learning import text_question
+
+    answers = run.ask(lambda _: [text_question("text", label, why)])
+    return str(answers["text"])

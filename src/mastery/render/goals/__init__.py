@@ -1,0 +1,1 @@
+"""Step 2, as pages: goals, their scores, their chances and what became of them."""

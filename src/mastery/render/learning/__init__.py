@@ -1,0 +1,1 @@
+"""Step 4, as pages: what is learned from, recalled and asked, and the people."""

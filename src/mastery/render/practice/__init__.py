@@ -1,0 +1,1 @@
+"""Step 3, as pages: sessions, skills and what practice adds up to."""

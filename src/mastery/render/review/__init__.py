@@ -1,0 +1,1 @@
+"""The weekly check-in as pages and as Markdown."""

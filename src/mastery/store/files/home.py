@@ -1,0 +1,110 @@
+"""Where each file of a home folder stands, and how a new home is furnished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mastery.store.files import disk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GIT_ATTRIBUTES: Final = b"journal/*.jsonl merge=union -text\nplan.yaml text eol=lf merge=mastery\n"
+_IGNORE_ALL: Final = b"*\n"
+
+
+class Home(NamedTuple):
+    """The paths below one home folder; making one touches nothing."""
+
+    root: Path
+
+    @property
+    def plan(self) -> Path:
+        """What the person intends."""
+        return self.root / "plan.yaml"
+
+    @property
+    def schema(self) -> Path:
+        """What an editor checks the plan against."""
+        return self.root / SCHEMA
+
+    @property
+    def journal(self) -> Path:
+        """What happened, one file a month and machine."""
+        return self.root / "journal"
+
+    @property
+    def kept(self) -> Path:
+        """What the program keeps for itself; never needed to understand the rest."""
+        return self.root / ".mastery"
+
+    @property
+    def lock(self) -> Path:
+        """The file that is locked; never deleted."""
+        return self.kept / "lock"
+
+    @property
+    def pending(self) -> Path:
+        """A change of several files that has been decided on and may not be made yet."""
+        return self.kept / "pending.json"
+
+    @property
+    def undo(self) -> Path:
+        """What takes each change back."""
+        return self.kept / "undo"
+
+    @property
+    def backup(self) -> Path:
+        """Old copies of the plan."""
+        return self.kept / "backup"
+
+    @property
+    def drafts(self) -> Path:
+        """Unfinished answers and rescued texts."""
+        return self.kept / "drafts"
+
+    def prepare(self) -> None:
+        """Make the folder the lock stands in; the folders above it too.
+
+        Raises:
+            DiskError: It cannot be made.
+        """
+        disk.make_folder(self.kept, mode=0o700)
+
+    def furnish(self) -> None:
+        """Write what git and editors need and make the folders; files that are there stay.
+
+        Raises:
+            DiskError: Something cannot be written.
+        """
+        for folder in (self.journal, self.undo, self.backup, self.drafts):
+            disk.make_folder(folder)
+        for path, content in (
+            (self.kept / ".gitignore", _IGNORE_ALL),
+            (self.root / ".gitattributes", GIT_ATTRIBUTES),
+        ):
+            if not disk.exists(path):
+                disk.replace(path, content)
+        if not disk.exists(self.schema):
+            disk.replace(self.schema, packaged_schema())
+
+    def sweep(self) -> None:
+        """Remove the temporary files of commands that were killed. The caller holds the lock.
+
+        Raises:
+            DiskError: A folder cannot be read, or a file not removed.
+        """
+        folders = {self.root, disk.folder_of(self.plan), self.kept}
+        for folder in (*folders, self.undo, self.backup, self.drafts):
+            disk.sweep(folder)
+
+
+SCHEMA: Final = "plan.schema.json"
+"""The file that the first line of a plan names."""
+
+
+def packaged_schema() -> bytes:
+    """Return the content of the schema file."""
+    from importlib.resources import files
+
+    return (files("mastery") / SCHEMA).read_bytes()

@@ -1,0 +1,1 @@
+"""What happened, as lines of JSON that are only ever added."""

@@ -1,0 +1,103 @@
+"""Works out a change: what it does to the text of the plan, and the journal lines it adds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from mastery.store.journal.lines import stamp
+from mastery.store.plan_file import NEW_PLAN, NewerPlanError, PlanFile, plan_file_of
+from mastery.store.undo.plan_step import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from mastery.store.change import Change
+    from mastery.store.journal.journal import Journal
+    from mastery.store.journal.lines import Line
+    from mastery.store.undo.plan_step import PlanStep
+    from mastery.store.yaml.reading import Document
+
+
+class PlannedChange(NamedTuple):
+    """A change, worked out and not yet made.
+
+    Attributes:
+        label: What the person did.
+        before: The content of the plan it was made for; None for no plan.
+        after: The content it leads to; None removes the plan.
+        plan: What happens to the plan, as it is recorded; None if nothing does.
+        lines: The journal lines to add, stamped.
+        plan_file: The plan it leads to, where that is known.
+        way: Whether it is a command of its own, takes one back, or brings one back.
+        of: The record of that command.
+    """
+
+    label: str
+    before: bytes | None
+    after: bytes | None
+    plan: PlanStep | None = None
+    lines: tuple[Line, ...] = ()
+    way: Literal["do", "undo", "redo"] = "do"
+    of: int | None = None
+    plan_file: PlanFile | None = None
+
+    @property
+    def changes_plan(self) -> bool:
+        """Whether the plan becomes another one."""
+        return self.plan is not None
+
+
+def work_out(
+    label: str, plan_file: PlanFile | None, change: Change, journal: Journal, now: datetime
+) -> PlannedChange:
+    """Return the step that makes ``change`` on the plan as it is.
+
+    Raises:
+        NewerPlanError: The plan has a format that this version does not write.
+        PlanInvalidError: The plan would have errors.
+        CannotSpliceError: The text is laid out in a way that cannot be edited.
+        LineInvalidError: A journal line has a value it cannot have.
+    """
+    if plan_file is not None and plan_file.is_newer:
+        raise NewerPlanError(plan_file.plan.mastery)
+    before = None if plan_file is None else plan_file.content
+    document = _new_document(plan_file, change)
+    plan, after, new_file = None, before, plan_file
+    if document is not None and document.content != before:
+        after = document.content
+        new_file = plan_file_of(after, document, proposed=True, composed=True)
+        old = None if plan_file is None else plan_file.document.data
+        plan = describe(before, after, old, document.data)
+    lines = stamp(list(_with_days(change.lines, journal)), now)
+    return PlannedChange(label, before, after, plan, lines, plan_file=new_file)
+
+
+def _new_document(plan_file: PlanFile | None, change: Change) -> Document | None:
+    """Return the plan's new text as it reads; None where the change leaves the text alone."""
+    if plan_file is not None and not change.edits and change.new_text is None:
+        return None
+    from mastery.store.yaml.reading import read_document
+
+    document = None if plan_file is None else plan_file.document
+    if change.new_text is not None:
+        text = change.new_text.removeprefix("\ufeff").encode()
+        return read_document(text)._replace(bom=document is not None and document.bom)
+    if document is None:
+        document = read_document(NEW_PLAN.encode())
+    if change.edits:
+        from mastery.model.checks import key_order
+        from mastery.store.yaml.splice import splice
+
+        return splice(document, change.edits, key_order=key_order)
+    return document
+
+
+def _with_days(lines: Sequence[Mapping[str, Any]], journal: Journal) -> Iterator[Mapping[str, Any]]:
+    for line in lines:
+        if line.get("kind") == "retract" and line.get("on") is None:
+            # It goes to the file of what it retracts, so that reading a month is enough.
+            retracted = journal.find(str(line.get("of"))) or {}
+            yield {**line, "on": retracted.get("on")}
+        else:
+            yield line

@@ -1,0 +1,1 @@
+"""What is done and how it is taken back: plan and journal together, or neither."""

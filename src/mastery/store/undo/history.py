@@ -1,0 +1,177 @@
+"""What was done with this home, what of it has been undone, and what was overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from mastery.errors import MasteryError
+from mastery.store.undo.plan_step import fingerprint_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mastery.store.undo.log import UndoRecord
+
+
+class NothingToUndoError(MasteryError):
+    """There is no change to take back, or none to bring back."""
+
+    code = "nothing-to-undo"
+
+    def __init__(self, *, redo: bool) -> None:
+        sentence = "nothing has been undone" if redo else "there is nothing to undo"
+        super().__init__(sentence, hint="see what was done with: mastery history")
+
+
+class NoSuchChangeError(MasteryError):
+    """The history has no change with the number given, or not in the state it would need."""
+
+    code = "no-such-change"
+    exit_code = 4
+
+    def __init__(self, which: str, state: str = "in the history") -> None:
+        sentence = f'there is no change "{which}" {state}'
+        super().__init__(sentence, hint="see their numbers with: mastery history")
+
+
+class HistoryItem(NamedTuple):
+    """A change, as a person looks at it.
+
+    Attributes:
+        id: Its number.
+        label: What was done.
+        at: When, with the offset.
+        undone: Whether it has been taken back.
+        lost: Whether its text was overwritten by another program.
+        files: What it touched: ``plan.yaml``, ``journal``.
+    """
+
+    id: str
+    label: str
+    at: datetime
+    undone: bool
+    lost: bool
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """The changes of one machine, newest first, and the plan as it is now (None for no plan)."""
+
+    records: Sequence[UndoRecord]
+    content: bytes | None
+
+    def items(self) -> Iterator[HistoryItem]:
+        """Yield the commands that were run, newest first."""
+        lost = set(self.lost_ids())
+        for record in self.records:
+            if record.of is None:
+                yield self.item(record, lost=record.id in lost)
+
+    def item(self, record: UndoRecord, *, lost: bool = False) -> HistoryItem:
+        """Return how a record looks to a person."""
+        touched = (("plan.yaml", record.plan), ("journal", record.lines))
+        return HistoryItem(
+            id=str(record.id),
+            label=record.label,
+            at=datetime.fromisoformat(record.at),
+            undone=self.is_undone(record),
+            lost=lost,
+            files=tuple(name for name, part in touched if part),
+        )
+
+    def lost_ids(self) -> list[int]:
+        """Return the changes that are no longer in the plan, newest first: noted ones and new."""
+        noted = {id_ for record in self.records for id_ in record.lost}
+        fresh = set(self.newly_lost_ids())
+        return [
+            record.id
+            for record in self.records
+            if record.id in fresh or (record.id in noted and not self._is_there(record))
+        ]
+
+    def newly_lost_ids(self) -> list[int]:
+        """Return the changes that another program has overwritten since the last command.
+
+        An editor that opened the plan before some commands and saved it after them has undone all
+        of these and none before. So the newest changes are lost as far back as none of their text
+        stands in the plan; a change that was edited on purpose has others after it that do.
+        """
+        lost: list[int] = []
+        changes = [record for record in self.records if record.plan is not None]
+        if self.content is None or not changes or self._is_as_left(changes[0]):
+            return lost
+        for record in changes:
+            if not self._is_gone(record):
+                break
+            lost.append(record.id)
+        return lost
+
+    def to_undo(self, which: str | None) -> UndoRecord:
+        """Return the command to take back: the one named, or the latest that still stands.
+
+        Raises:
+            NoSuchChangeError: The one named does not exist, or has been undone already.
+            NothingToUndoError: There is none.
+        """
+        if which is not None:
+            record = self._named(which)
+            if self.is_undone(record):
+                raise NoSuchChangeError(which, "that still stands; it has been undone already")
+            return record
+        lost = set(self.lost_ids())
+        for record in self.records:
+            if record.of is None and not self.is_undone(record) and record.id not in lost:
+                return record
+        raise NothingToUndoError(redo=False)
+
+    def to_redo(self, which: str | None) -> UndoRecord:
+        """Return the command to bring back: the one named, or the one undone last.
+
+        Raises:
+            NoSuchChangeError: The one named does not exist, or is neither undone nor lost.
+            NothingToUndoError: There is none.
+        """
+        if which is not None:
+            record = self._named(which)
+            if not self.is_undone(record) and record.id not in self.lost_ids():
+                raise NoSuchChangeError(which, "that was undone or lost")
+            return record
+        for undoing in self.records:
+            record = self.command_of(undoing)
+            if undoing.way == "undo" and self.is_undone(record):
+                return record
+        raise NothingToUndoError(redo=True)
+
+    def is_undone(self, record: UndoRecord) -> bool:
+        """Return whether a command has been taken back and not brought back since."""
+        return self.about(record)[0].way == "undo"
+
+    def about(self, record: UndoRecord) -> list[UndoRecord]:
+        """Return a command's record and all that took it back or brought it back, newest first."""
+        return [other for other in self.records if record.id in (other.id, other.of)]
+
+    def command_of(self, record: UndoRecord) -> UndoRecord:
+        """Return the command that a record takes back or brings back; itself if it does not."""
+        return next((other for other in self.records if other.id == record.of), record)
+
+    def _named(self, which: str) -> UndoRecord:
+        for record in self.records:
+            if str(record.id) == which.strip():
+                return record
+        raise NoSuchChangeError(which)
+
+    def _is_as_left(self, newest: UndoRecord) -> bool:
+        return newest.plan is not None and fingerprint_of(self.content) == newest.plan.after
+
+    def _is_there(self, record: UndoRecord) -> bool:
+        if record.plan is None or self.content is None:
+            return False
+        return record.plan.is_in(self.content)
+
+    def _is_gone(self, record: UndoRecord) -> bool:
+        if record.plan is None or record.plan.after is None or self.content is None:
+            return False
+        return record.plan.is_gone_from(self.content)

@@ -1,0 +1,105 @@
+"""What it takes to take each change back, one small file a change, kept for the last 200."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from mastery.model.kinds import Many
+from mastery.model.value import UnsoundError, Value
+from mastery.store.files import disk
+from mastery.store.undo.plan_step import PlanStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+KEPT: Final = 200
+_DONE, _INTENDED = ".json", ".intent"
+
+
+class RecordedLine(Value, unknown="ignore"):
+    """A journal line of the change: its id and the day it counts for."""
+
+    id: str
+    on: str
+
+
+class UndoRecord(Value, unknown="ignore"):
+    """One change, whole.
+
+    Attributes:
+        id: Its place in the order of this home's changes.
+        at: When it was made, with the offset.
+        label: What the person did, in their words.
+        machine: Who made it.
+        way: Whether it was a command of its own, or took one back, or brought one back.
+        of: The record of that command; None for a command of its own.
+        plan: What happened to the plan, if anything.
+        lines: The journal lines that were added.
+        lost: UndoLog whose text was found to be overwritten when this change was made.
+    """
+
+    id: int
+    at: str
+    label: str
+    machine: str
+    way: Literal["do", "undo", "redo"] = "do"
+    of: int | None = None
+    plan: PlanStep | None = None
+    lines: Many[RecordedLine] = ()
+    lost: Many[int] = ()
+
+
+class UndoLog:
+    """The records in a folder. A record is an intent until its change has been made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def newest_first(self) -> Iterator[UndoRecord]:
+        """Yield the changes that were made; a file that is damaged is passed over.
+
+        Raises:
+            DiskError: A file is there and cannot be read.
+        """
+        return self._read(_DONE)
+
+    def intents(self) -> list[UndoRecord]:
+        """Return the changes that were begun and not confirmed, newest first."""
+        return list(self._read(_INTENDED))
+
+    def next_id(self) -> int:
+        """Return the number of the next change."""
+        numbers = [name.partition(".")[0] for name in disk.names_in(self._folder)]
+        return max((int(number) for number in numbers if number.isdigit()), default=0) + 1
+
+    def intend(self, record: UndoRecord) -> None:
+        """Write down a change that is about to be made."""
+        disk.replace(self._path(record.id, _INTENDED), record.to_json())
+
+    def confirm(self, record: UndoRecord) -> None:
+        """Say that an intended change has been made."""
+        disk.rename(self._path(record.id, _INTENDED), self._path(record.id, _DONE))
+
+    def drop(self, record: UndoRecord) -> None:
+        """Forget an intended change that has not been made."""
+        disk.remove(self._path(record.id, _INTENDED))
+
+    def prune(self) -> None:
+        """Remove the oldest records beyond the number that is kept."""
+        for name in self._names(_DONE)[KEPT:]:
+            disk.remove(self._folder / name)
+
+    def _path(self, id_: int, ending: str) -> Path:
+        return self._folder / f"{id_:08d}{ending}"
+
+    def _names(self, ending: str) -> list[str]:
+        names = [name for name in disk.names_in(self._folder) if name.endswith(ending)]
+        return sorted((name for name in names if name[:1].isdigit()), reverse=True)
+
+    def _read(self, ending: str) -> Iterator[UndoRecord]:
+        for name in self._names(ending):
+            try:
+                yield UndoRecord.read_json(disk.read_listed(self._folder / name))
+            except UnsoundError:
+                continue

@@ -1,0 +1,117 @@
+"""A change of several files that is decided on, written down so that any command can end it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mastery.errors import MasteryError
+from mastery.model.kinds import Json, Many
+from mastery.model.value import UnsoundError, Value
+from mastery.store.files import disk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class PendingConflictError(MasteryError):
+    """A change was interrupted half-way, and the plan has been edited before it could be ended."""
+
+    code = "pending-conflict"
+    exit_code = 5
+
+    def __init__(self, label: str) -> None:
+        sentence = f'"{label}" was interrupted, and plan.yaml has been edited since'
+        hint = (
+            "drop that change with: mastery undo, or make it on the plan as it is now with: "
+            "mastery undo --redo; nothing was overwritten"
+        )
+        super().__init__(sentence, hint=hint)
+
+
+class UnfinishedError(MasteryError):
+    """A change was decided on and written down, and then could not be made to its end."""
+
+    code = "unfinished"
+
+    def __init__(self, label: str, cause: MasteryError) -> None:
+        sentence = f'"{label}" is written down but not yet in its files: {cause.sentence}'
+        super().__init__(sentence, hint="the next mastery command ends it; do not repeat it")
+
+
+class UnconfirmedError(MasteryError):
+    """A change is in its file, and the disk did not confirm that it would survive a power cut."""
+
+    code = "unconfirmed"
+
+    def __init__(self, label: str, cause: MasteryError) -> None:
+        sentence = f'"{label}" is saved, and then something failed: {cause.sentence}'
+        super().__init__(sentence, hint="do not repeat it; check the disk, then: mastery history")
+
+
+class PendingChange(Value, unknown="ignore"):
+    """Everything that is needed to end a change without the command that began it.
+
+    Attributes:
+        record: Number of its undo record.
+        label: What the person did.
+        base: Fingerprint of the plan it was made for; None for no plan.
+        changes_plan: Whether there is a plan half.
+        plan: The whole new text of the plan; None removes it.
+        lines: The journal lines, by the name of their file.
+    """
+
+    record: int
+    label: str
+    base: str | None
+    changes_plan: bool
+    plan: str | None
+    lines: Mapping[str, Many[Mapping[str, Json]]]
+
+    @property
+    def result(self) -> str | None:
+        """Fingerprint of the plan it leads to; None for no plan."""
+        return None if self.plan is None else disk.fingerprint(self.plan.encode())
+
+
+class PendingFile:
+    """The file that holds the pending change, if there is one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def exists(self) -> bool:
+        """Whether a change is pending."""
+        return disk.exists(self._path)
+
+    def load(self) -> PendingChange | None:
+        """Return the pending change; one that is damaged is set aside, since it is of no use.
+
+        Raises:
+            DiskError: The file is there and cannot be read.
+        """
+        content = disk.read(self._path)
+        if content is None:
+            return None
+        try:
+            return PendingChange.read_json(content)
+        except UnsoundError:
+            disk.rename(self._path, self._path.with_name("pending.damaged.json"))
+            return None
+
+    def save(self, change: PendingChange) -> None:
+        """Write the change down; from here on it will be made.
+
+        Raises:
+            DiskError: It could not be written, and is not pending.
+        """
+        try:
+            disk.replace(self._path, change.to_json())
+        except BaseException:
+            self.remove()
+            raise
+
+    def remove(self, *, durably: bool = False) -> None:
+        """Say that nothing is pending any more; ``durably``: after a power cut too."""
+        disk.remove(self._path, durably=durably)

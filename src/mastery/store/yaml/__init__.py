@@ -1,0 +1,1 @@
+"""The plan as a text: read with guards, located, and edited in place."""
