@@ -437,8 +437,14 @@ def time_digits():
 
 
 def alike(text):
-    """Return a text in which whole numbers in lines of JSON have no fraction."""
-    return "\n".join(rewrite(line, parse_float=whole) or line for line in text.split("\n"))
+    """Return a text whose lines of JSON have sorted keys, and no fraction in whole numbers."""
+    return "\n".join(rewrite_alike(line) for line in text.split("\n"))
+
+
+def rewrite_alike(line):
+    start = len(line) - len(line.lstrip())
+    found = rewrite(line[start:], sort_keys=True, parse_float=whole)
+    return line if found is None else line[:start] + found
 
 
 def whole(text):
@@ -446,10 +452,12 @@ def whole(text):
     return int(number) if number.is_integer() else number
 
 
-def rewrite(line, indent=None, **how):
+def rewrite(line, indent=None, *, sort_keys=False, **how):
     """Return a line of JSON written anew; None if it is none."""
+    if line[:1] not in "{[":
+        return None
     try:
-        return json.dumps(json.loads(line, **how), indent=indent) if line[:1] in "{[" else None
+        return json.dumps(json.loads(line, **how), indent=indent, sort_keys=sort_keys)
     except (ValueError, RecursionError):
         return None
 
@@ -579,7 +587,9 @@ def read_arguments():
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N", help="at a time")
     parser.add_argument("--quick", action="store_true", help="a seeded tenth of the cases")
     parser.add_argument("--thorough", action="store_true", help="no taking turns; half an hour")
-    parser.add_argument("--numbers-alike", action="store_true", help="3 and 3.0 are equal in JSON")
+    parser.add_argument(
+        "--numbers-alike", action="store_true", help="in JSON 3 is 3.0, and keys have no order"
+    )
     return parser.parse_args()
 
 

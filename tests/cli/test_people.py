@@ -70,7 +70,7 @@ class TestAdd:
             "--next-topic", "tests", "--goal", "cka", "--notes", "likes tea",
         )  # fmt: skip
         assert (data["id"], data["every_days"]) == ("ada", 14)
-        assert data["person"]["goal"] == "cka"
+        assert data["goal"] == "cka"
         assert data["empty_tiers"] == ["acquaintance"]
 
     @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ class TestList:
 class TestRules:
     def test_a_plan_is_added_to_a_goal_or_to_all(self, planned):
         added = planned.json("setback", "plan", "--if", "I yawn", "--then", "walk", "--goal", "cka")
-        assert added == {"id": added["id"], "when": "I yawn", "then": "walk", "goal": "cka"}
+        assert added == {"id": added["id"], "if": "I yawn", "then": "walk", "goal": "cka"}
         planned.ok("undo")
         assert planned.plan == PLAN
 

@@ -42,7 +42,8 @@ def test_a_first_skill_begins_a_plan(mastery):
 
 def test_added_skill_as_json(mastery):
     assert mastery.json("skill", "add", "Go", "--level", "2", "--target", "6") == {
-        "id": "go", "name": "Go", "level": 2.0, "target": 6.0, "weight": 1.0, "plan_created": True,
+        "id": "go", "name": "Go", "level": 2.0, "target": 6.0, "weight": 1.0, "drills": [],
+        "plan_created": True,
     }  # fmt: skip
 
 

@@ -241,11 +241,12 @@ _RIVAL_SAYS = "note 2026-11-23 {'text': 'rival'}"
 
 
 def _add_note(_: object) -> Change:
-    return Change(lines=[{"kind": "note", "text": "next"}])
+    return Change(None, lines=[{"kind": "note", "text": "next"}])
 
 
 def _compete(home: Path) -> None:
     change = Change(
+        None,
         edits=[AppendItem(("goals",), {"id": "rival", "goal": "Win"})],
         lines=[{"kind": "note", "text": "rival"}],
     )

@@ -55,7 +55,7 @@ def open_home(home: Path) -> Workspace:
 
 
 def change(home: Path, label: str, *edits: object, lines: tuple[dict[str, object], ...] = ()):
-    return open_home(home).change(label, lambda _: Change(edits=edits, lines=lines), now=NOW)
+    return open_home(home).change(label, lambda _: Change(None, edits=edits, lines=lines), now=NOW)
 
 
 def empty(home: Path) -> None:
@@ -63,7 +63,7 @@ def empty(home: Path) -> None:
 
 
 def begun(home: Path) -> None:
-    start = Change(new_text=PLAN, lines=[{"kind": "note", "text": f"{n}"} for n in range(3)])
+    start = Change(None, new_text=PLAN, lines=[{"kind": "note", "text": f"{n}"} for n in range(3)])
     open_home(home).change("init", lambda _: start, now=NOW, create=True)
 
 

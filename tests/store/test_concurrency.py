@@ -19,6 +19,7 @@ def add_all(home, process):
     for number in range(CHANGES):
         name = f"goal-{process}-{number}"
         change = Change(
+            None,
             edits=[AppendItem(("goals",), {"id": name, "goal": "Win"})] if number else [],
             lines=[{"kind": "note", "text": name}],
         )

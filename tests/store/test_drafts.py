@@ -52,7 +52,7 @@ def test_a_draft_can_be_kept_within_a_change(tmp_path):
 
     def build(_):
         workspace.drafts.save("init", {"a": 1})
-        return Change(new_text="mastery: 1\n")
+        return Change(None, new_text="mastery: 1\n")
 
     workspace.change("init", build, now=datetime(2026, 11, 23, tzinfo=UTC), create=True)
     assert workspace.drafts.load("init") == {"a": 1}

@@ -27,13 +27,15 @@ class KilledError(BaseException):
 
 
 def finish_goal(home):
-    change = Change(edits=[SetValue(("goals", 0, "status"), "done")], lines=[NOTE, NOTE])
+    change = Change(None, edits=[SetValue(("goals", 0, "status"), "done")], lines=[NOTE, NOTE])
     Workspace(home).change("goal done", lambda _: change, now=NOW)
 
 
 def add_note(home, said=None):
     workspace = Workspace(home, report=(said if said is not None else []).append)
-    return workspace.change("note", lambda _: Change(lines=[{**NOTE, "text": "next"}]), now=NOW)
+    return workspace.change(
+        "note", lambda _: Change(None, lines=[{**NOTE, "text": "next"}]), now=NOW
+    )
 
 
 def notes(home):

@@ -153,7 +153,7 @@ def test_a_memory_that_is_sealed_and_makes_no_sense_is_none(home, validated, lie
 def test_what_a_command_composes_is_known_without_pydantic(home, validated):
     read(home)
     edit = SetValue(("person", "name"), "Mo")
-    Workspace(home).change("x", lambda _: Change(edits=[edit]), now=NOW)
+    Workspace(home).change("x", lambda _: Change(None, edits=[edit]), now=NOW)
     found = read(home)
     assert len(validated) == 1
     assert found[0].person.name == "Mo"
@@ -170,7 +170,7 @@ def test_lines_of_the_journal_are_logged_without_reading_yaml(home, monkeypatch)
     read(home)
     monkeypatch.setattr("mastery.store.yaml.reading.read_document", None)
     line = {"kind": "note", "text": "n"}
-    Workspace(home).change("x", lambda _: Change(lines=[line]), now=NOW)
+    Workspace(home).change("x", lambda _: Change(None, lines=[line]), now=NOW)
     assert [entry.kind for entry in Workspace(home).journal.entries()] == ["note"]
 
 

@@ -16,9 +16,9 @@ PLAN = "# mine\nmastery: 1\n"
 @pytest.fixture
 def home(tmp_path):
     workspace = Workspace(tmp_path)
-    change(workspace, Change(new_text=PLAN), create=True)
+    change(workspace, Change(None, new_text=PLAN), create=True)
     for role in ("Engineer", "Architect"):
-        change(workspace, Change(edits=[SetValue(("person", "role"), role)]))
+        change(workspace, Change(None, edits=[SetValue(("person", "role"), role)]))
     return tmp_path
 
 
@@ -43,7 +43,7 @@ def test_edits_by_hand_are_bridged_by_the_copies_of_later_days(home):
     path = home / "plan.yaml"
     path.write_text("# by hand\n" + path.read_text())
     later = datetime(2026, 11, 24, 10, tzinfo=UTC)
-    role = Change(edits=[SetValue(("person", "role"), "Master")])
+    role = Change(None, edits=[SetValue(("person", "role"), "Master")])
     Workspace(home).change("change", lambda _: role, now=later)
     last = path.read_bytes()
     path.write_bytes(b"")

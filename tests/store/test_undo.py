@@ -46,7 +46,7 @@ def workspace(home):
 
 
 def change(workspace, label, *edits, lines=(), create=False):
-    wanted = Change(edits=edits, lines=lines)
+    wanted = Change(None, edits=edits, lines=lines)
     return workspace.change(label, lambda _: wanted, now=NOW, create=create)
 
 

@@ -54,7 +54,7 @@ class UndoMachine(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def change(self, *edits, notes=0):
-        wanted = Change(edits=edits, lines=[NOTE] * notes)
+        wanted = Change(None, edits=edits, lines=[NOTE] * notes)
         committed = self.workspace.change("change", lambda _: wanted, now=NOW)
         if committed.changed:
             body = self.path.read_text().removeprefix(self.comments)

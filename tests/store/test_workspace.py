@@ -29,7 +29,9 @@ def home(tmp_path):
 
 
 def change(workspace, label="change", *, create=False, **wanted):
-    return workspace.change(label, lambda _: Change(**wanted), now=NOW, create=create)
+    return workspace.change(
+        label, lambda _: Change(**{"result": None, **wanted}), now=NOW, create=create
+    )
 
 
 def files_in(folder):
@@ -182,11 +184,11 @@ def test_a_dry_run_of_undo_takes_nothing_back(home):
 def test_a_change_is_made_anew_on_what_an_editor_saved_meanwhile(home):
     path, asked = home / "plan.yaml", []
 
-    def build(plan_file):
-        asked.append(plan_file.text)
+    def build(plan):
+        asked.append(plan)
         if len(asked) == 1:
             path.write_text("# from the editor\n" + PLAN)
-        return Change(edits=[TALK])
+        return Change(None, edits=[TALK])
 
     Workspace(home).change("goal add", build, now=NOW)
     assert len(asked) == 2
@@ -197,9 +199,9 @@ def test_a_change_is_made_anew_on_what_an_editor_saved_meanwhile(home):
 def test_an_editor_that_never_stops_saving_is_given_way_to(home):
     path = home / "plan.yaml"
 
-    def build(plan_file):
-        path.write_text(plan_file.text + "#\n")
-        return Change(edits=[TALK], lines=[NOTE])
+    def build(_):
+        path.write_text(path.read_text() + "#\n")
+        return Change(None, edits=[TALK], lines=[NOTE])
 
     workspace = Workspace(home)
     with pytest.raises(ChangedError) as caught:
@@ -257,7 +259,7 @@ def test_a_second_writer_is_told_and_changes_nothing(home):
         with pytest.raises(LockedError):
             change(Workspace(home, lock_seconds=0.0), edits=[TALK])
         told.append(Workspace(home).read_plan().text)
-        return Change(lines=[NOTE])
+        return Change(None, lines=[NOTE])
 
     workspace.change("note", build, now=NOW)
     assert told == [PLAN]
@@ -334,12 +336,12 @@ def test_a_plan_that_another_program_changed_is_parsed_again_for_the_next_change
     (home / "plan.yaml").write_text(edited)
     seen = []
 
-    def build(plan_file):
-        seen.extend([plan_file.text, workspace.read_plan().text])
-        return Change(lines=[NOTE])
+    def build(plan):
+        seen.extend([plan.goals[0].goal, workspace.read_plan().text])
+        return Change(None, lines=[NOTE])
 
     workspace.change("note", build, now=NOW)
-    assert seen == [edited, edited]
+    assert seen == ["Fail the CKA exam", edited]
     change(workspace, edits=[TALK])
     assert (home / "plan.yaml").read_text() == edited + "  - id: talk\n    goal: Give a talk\n"
     assert workspace.read_plan().text == (home / "plan.yaml").read_text()

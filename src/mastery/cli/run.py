@@ -204,7 +204,7 @@ class Run:
             return
         self.print(render(result))
 
-    def show_change(self, committed: Committed, render: Callable[[Any], Page]) -> None:
+    def show_change(self, committed: Committed[Result], render: Callable[[Result], Page]) -> None:
         """Show the outcome of a change, or for a dry run the change that would be made."""
         result = committed.result
         if not committed.dry_run:

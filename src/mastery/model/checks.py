@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.model.accept import accept
 from mastery.model.fields import fields_of, part_in
+from mastery.model.items import ITEMS
 from mastery.model.plan import FORMAT, Plan
 from mastery.model.value import Loc, UnsoundError, Value
 
@@ -15,35 +16,6 @@ if TYPE_CHECKING:
 
     from mastery.errors import Severity
     from mastery.model.value import ErrorDetail
-
-_COLLECTIONS: tuple[tuple[Loc, str], ...] = (
-    (("passion", "activities"), "activity"),
-    (("passion", "experiments"), "experiment"),
-    (("skills",), "skill"),
-    (("skills", "*", "drills"), "drill"),
-    (("goals",), "goal"),
-    (("goals", "*", "steps"), "step"),
-    (("goals", "*", "if_then"), "if-then plan"),
-    (("learning", "topics"), "topic"),
-    (("learning", "sources"), "source"),
-    (("learning", "questions"), "question"),
-    (("learning", "cards"), "card"),
-    (("learning", "events"), "event"),
-    (("people",), "person"),
-    (("perseverance", "if_then"), "if-then plan"),
-)
-REFERENCES: tuple[tuple[Loc, str, Loc], ...] = (
-    (("goals", "*"), "skill", ("skills",)),
-    (("goals", "*"), "passion", ("passion", "activities")),
-    (("passion", "experiments", "*"), "passion", ("passion", "activities")),
-    (("learning", "sources", "*"), "goal", ("goals",)),
-    (("learning", "questions", "*"), "of", ("people",)),
-    (("learning", "questions", "*"), "goal", ("goals",)),
-    (("learning", "cards", "*"), "source", ("learning", "sources")),
-    (("learning", "cards", "*"), "goal", ("goals",)),
-    (("people", "*"), "goal", ("goals",)),
-)
-"""Where one item names another: the place of the item, its field, and where the other stands."""
 
 _PLAIN_WORDS = {
     "tuple_type": "must be a list",
@@ -121,23 +93,24 @@ def ids_in(data: Mapping[str, Any], collection: Loc) -> list[str]:
 
 
 def _repeated_ids(data: Mapping[str, Any]) -> Iterator[Finding]:
-    for collection, kind in _COLLECTIONS:
-        for loc, items in walk(data, collection):
+    for kind in ITEMS:
+        for loc, items in walk(data, kind.pattern):
             counts = Counter(ids_in({"items": items}, ("items",)))
             for place, value in walk(items, ("*", "id"), loc):
                 if isinstance(value, str) and counts[value] > 1:
                     counts[value] = -counts[value]
                 elif isinstance(value, str) and counts[value] < 0:
-                    message = f'the {kind} id "{value}" stands more than once'
+                    message = f'the {kind.noun} id "{value}" stands more than once'
                     yield Finding(place, "error", message, "give one of them another id")
 
 
 def _orphans(data: Mapping[str, Any]) -> Iterator[Finding]:
-    for items, field, collection in REFERENCES:
-        known = set(ids_in(data, collection))
-        for loc, value in walk(data, (*items, field)):
+    refers = ((kind, field, target) for kind in ITEMS for field, target in kind.refers.items())
+    for kind, field, target in refers:
+        known = set(ids_in(data, target.pattern))
+        for loc, value in walk(data, (*kind.pattern, "*", field)):
             if isinstance(value, str) and value not in known:
-                where = ".".join(str(part) for part in collection)
+                where = ".".join(target.place)
                 message = f'{field} "{value}" is not among {where}'
                 yield Finding(loc, "warning", message, did_you_mean(value, known))
 

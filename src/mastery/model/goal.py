@@ -16,7 +16,7 @@ from mastery.model.kinds import (
     Text,
 )
 from mastery.model.perseverance import IfThen
-from mastery.model.value import Part, RefusedError
+from mastery.model.value import Item, Part, RefusedError
 
 Status = Literal["active", "done", "paused", "dropped"]
 SELF_FILLING = ("practice-hours", "sessions", "steps")
@@ -87,7 +87,7 @@ class FirstStep(Part):
     """The day it was done."""
 
 
-class Step(Part):
+class Step(Item):
     """A milestone; the day it was done is the single truth about it."""
 
     id: Id
@@ -133,7 +133,7 @@ class Closing(Part):
     """What it taught you."""
 
 
-class Goal(Part):
+class Goal(Item):
     """One goal, as far as it has been said."""
 
     id: Id

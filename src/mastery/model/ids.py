@@ -28,7 +28,9 @@ class NotFoundError(MasteryError):
     code = "not-found"
     exit_code = 4
 
-    def __init__(self, kind: str, query: str, known: Collection[str]) -> None:
+    def __init__(
+        self, kind: str, query: str, known: Collection[str], add: str | None = None
+    ) -> None:
         near = _near(query, known)
         if near:
             hint = f"did you mean {' or '.join(near)}?"
@@ -36,6 +38,10 @@ class NotFoundError(MasteryError):
             hint = f"there is: {_listed(known)}"
         else:
             hint = f"there is no {kind} yet"
+        if add is not None:
+            import shlex  # only a hint needs it
+
+            hint += f"\nadd it with: {add} {shlex.quote(query)}"
         super().__init__(f'no {kind} "{query}"', hint=hint)
 
 
@@ -75,10 +81,16 @@ def slugify(name: str, taken: Iterable[str] = (), *, fallback: str = "item") -> 
     return candidate
 
 
-def resolve(query: str, names: Mapping[str, str], kind: str) -> str:
+def resolve(query: str, names: Mapping[str, str], kind: str, *, add: str | None = None) -> str:
     """Return the one id in ``names`` (id to name) that ``query`` means.
 
     An exact id wins, then a unique prefix of an id, then a unique word or part of an id or name.
+
+    Args:
+        query: What the person typed.
+        names: What there is.
+        kind: What they are, for the words of an error.
+        add: The command that adds one, for the hint when there is none.
 
     Raises:
         NotFoundError: Nothing matches.
@@ -98,7 +110,7 @@ def resolve(query: str, names: Mapping[str, str], kind: str) -> str:
             return found[0]
         if found:
             raise AmbiguousError(kind, query, found)
-    raise NotFoundError(kind, query, names)
+    raise NotFoundError(kind, query, names, add)
 
 
 def _near(query: str, known: Collection[str]) -> list[str]:

@@ -1,133 +1,153 @@
-"""Finds the item of the plan that a person means, by a part of its id or name."""
+"""Every kind of item in a plan: where it stands, what it is called, what it names."""
 
 from __future__ import annotations
 
-import shlex
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from mastery.model.ids import NotFoundError, resolve
+from mastery.model.goal import Goal, Step
+from mastery.model.ids import resolve, slugify
+from mastery.model.learning import Card, Contact, Event, Question, Source, Topic
+from mastery.model.passion import Activity, Experiment
+from mastery.model.perseverance import IfThen
+from mastery.model.practice import Drill, Skill
+from mastery.model.value import NOTHING, Item, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from mastery.model.goal import Goal
-    from mastery.model.learning import Card, Contact, Event, Question, Source, Topic
-    from mastery.model.passion import Activity, Experiment
-    from mastery.model.plan import Plan
-    from mastery.model.practice import Drill, Skill
+    from mastery.model.value import Loc
+
+Kept = TypeVar("Kept", bound=Item)
+Holder = TypeVar("Holder", bound=Value)
 
 
-class HasId(Protocol):
-    """Something with an id."""
+class ItemKind(Generic[Kept]):
+    """A kind of item; what holds a list of it is the plan, or an item of another kind.
+
+    Attributes:
+        of: The class of the items.
+        noun: What one is called.
+        place: The fields that lead from the holder to the list.
+        named_by: The field that an item is known by to a person.
+        within: The kind of item that holds it; None for the plan.
+        refers: The kinds of item that its fields name by their ids.
+        add: The command that adds one, for a hint; ``{}`` stands for the id of the holder.
+    """
+
+    def __init__(
+        self,
+        of: type[Kept],
+        noun: str,
+        *place: str,
+        named_by: str = "name",
+        within: ItemKind[Any] | None = None,
+        refers: Mapping[str, ItemKind[Any]] = NOTHING,
+        add: str | None = None,
+    ) -> None:
+        """Declare it; see the table below."""
+        self.of = of
+        self.noun = noun
+        self.place = place
+        self.named_by = named_by
+        self.within = within
+        self.refers = refers
+        self.add = add
 
     @property
-    def id(self) -> str:
-        """Its short name."""
+    def pattern(self) -> Loc:
+        """The path to its lists in the data of a plan, with ``*`` for any index."""
+        return (*self.within.pattern, "*", *self.place) if self.within else self.place
+
+    def held_by(self, holder: Value) -> tuple[Kept, ...]:
+        """Return the items that ``holder`` has."""
+        held: Any = holder
+        for field in self.place:
+            held = getattr(held, field)
+        items: tuple[Kept, ...] = held
+        return items
+
+    def find(self, holder: Value, query: str) -> Kept:
+        """Return the item of ``holder`` that ``query`` means: its id, or a part of id or name.
+
+        Raises:
+            NotFoundError: There is none.
+            AmbiguousError: There are several.
+        """
+        items = {item.id: item for item in self.held_by(holder)}
+        names = {id_: str(getattr(item, self.named_by)) for id_, item in items.items()}
+        add = self.add and self.add.format(getattr(holder, "id", ""))
+        return items[resolve(query, names, self.noun, add=add)]
+
+    def new_id(self, holder: Value, name: str, taken: Iterable[str] = ()) -> str:
+        """Return an id for ``name`` that neither ``holder`` nor ``taken`` has."""
+        used = (*(item.id for item in self.held_by(holder)), *taken)
+        return slugify(name, used, fallback=self.noun)
+
+    def adding(self, holder: Holder, *items: Kept) -> Holder:
+        """Return ``holder`` with ``items`` after its others."""
+        return _with(holder, self.place, (*self.held_by(holder), *items))
+
+    def changing(self, holder: Holder, item: Kept, *, id_: str | None = None) -> Holder:
+        """Return ``holder`` with ``item`` in the place of the one that has its id, or ``id_``."""
+        old = id_ or item.id
+        items = tuple(item if each.id == old else each for each in self.held_by(holder))
+        return _with(holder, self.place, items)
+
+    def removing(self, holder: Holder, item: Kept) -> Holder:
+        """Return ``holder`` without ``item``."""
+        items = tuple(each for each in self.held_by(holder) if each.id != item.id)
+        return _with(holder, self.place, items)
+
+    def resolving(self, plan: Value, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was ``said`` of an item, with whole ids where it names items of ``plan``.
+
+        Raises:
+            NotFoundError: One of them does not exist.
+            AmbiguousError: One of them could be several.
+        """
+        named = {
+            field: kind.find(plan, str(said[field])).id
+            for field, kind in self.refers.items()
+            if said.get(field) is not None
+        }
+        return {**said, **named}
 
 
-Item = TypeVar("Item", bound=HasId)
+def _with(holder: Holder, place: tuple[str, ...], items: Any) -> Holder:
+    field, *rest = place
+    held = _with(getattr(holder, field), tuple(rest), items) if rest else items
+    return holder.replace(**{field: held})
 
 
-def find_item(
-    items: Sequence[Item], query: str, *, kind: str, called: str, add: str | None = None
-) -> tuple[int, Item]:
-    """Return the item that ``query`` means, and its index.
+ACTIVITIES = ItemKind(Activity, "activity", "passion", "activities")
+EXPERIMENTS = ItemKind(
+    Experiment, "experiment", "passion", "experiments", named_by="try_",
+    refers={"passion": ACTIVITIES},
+)  # fmt: skip
+SKILLS = ItemKind(Skill, "skill", "skills", add="mastery skill add")
+DRILLS = ItemKind(Drill, "drill", "drills", within=SKILLS, add="mastery skill drill {}")
+GOALS = ItemKind(
+    Goal, "goal", "goals", named_by="goal", refers={"skill": SKILLS, "passion": ACTIVITIES}
+)
+STEPS = ItemKind(Step, "step", "steps", named_by="do", within=GOALS)
+GOAL_RULES = ItemKind(IfThen, "if-then plan", "if_then", named_by="when", within=GOALS)
+PEOPLE = ItemKind(Contact, "person", "people", refers={"goal": GOALS}, add="mastery people add")
+TOPICS = ItemKind(Topic, "topic", "learning", "topics")
+SOURCES = ItemKind(
+    Source, "source", "learning", "sources", named_by="title", refers={"goal": GOALS}
+)
+QUESTIONS = ItemKind(
+    Question, "question", "learning", "questions", named_by="ask",
+    refers={"of": PEOPLE, "goal": GOALS},
+)  # fmt: skip
+CARDS = ItemKind(
+    Card, "card", "learning", "cards", named_by="front", refers={"source": SOURCES, "goal": GOALS}
+)
+EVENTS = ItemKind(Event, "event", "learning", "events")
+RULES = ItemKind(IfThen, "if-then plan", "perseverance", "if_then", named_by="when")
 
-    Args:
-        items: The list to look through.
-        query: What the person typed.
-        kind: What the items are, for the words of an error.
-        called: The field that holds an item's name.
-        add: The command that adds one, for the hint when there is none.
-
-    Raises:
-        NotFoundError: There is none.
-        AmbiguousError: There are several.
-    """
-    try:
-        wanted = resolve(query, {item.id: str(getattr(item, called)) for item in items}, kind)
-    except NotFoundError as error:
-        if add is not None:
-            error.hint = f"{error.hint}\nadd it with: {add} {shlex.quote(query)}"
-        raise
-    return next((index, item) for index, item in enumerate(items) if item.id == wanted)
-
-
-def find_goal(plan: Plan, query: str) -> tuple[int, Goal]:
-    """Return the goal that ``query`` means, and its index."""
-    return find_item(plan.goals, query, kind="goal", called="goal")
-
-
-def find_skill(plan: Plan, query: str) -> tuple[int, Skill]:
-    """Return the skill that ``query`` means, and its index."""
-    return find_item(plan.skills, query, kind="skill", called="name", add="mastery skill add")
-
-
-def find_drill(skill: Skill, query: str) -> tuple[int, Drill]:
-    """Return the drill of ``skill`` that ``query`` means, and its index."""
-    add = f"mastery skill drill {skill.id}"
-    return find_item(skill.drills, query, kind="drill", called="name", add=add)
-
-
-def find_activity(plan: Plan, query: str) -> tuple[int, Activity]:
-    """Return the activity of the week that ``query`` means, and its index."""
-    return find_item(plan.passion.activities, query, kind="activity", called="name")
-
-
-def find_experiment(plan: Plan, query: str) -> tuple[int, Experiment]:
-    """Return the experiment that ``query`` means, and its index."""
-    return find_item(plan.passion.experiments, query, kind="experiment", called="try_")
-
-
-def find_person(plan: Plan, query: str) -> tuple[int, Contact]:
-    """Return the person that ``query`` means, and the index."""
-    return find_item(plan.people, query, kind="person", called="name", add="mastery people add")
-
-
-def find_source(plan: Plan, query: str) -> tuple[int, Source]:
-    """Return the learning source that ``query`` means, and its index."""
-    return find_item(plan.learning.sources, query, kind="source", called="title")
-
-
-def find_question(plan: Plan, query: str) -> tuple[int, Question]:
-    """Return the question that ``query`` means, and its index."""
-    return find_item(plan.learning.questions, query, kind="question", called="ask")
-
-
-def find_card(plan: Plan, query: str) -> tuple[int, Card]:
-    """Return the card that ``query`` means, and its index."""
-    return find_item(plan.learning.cards, query, kind="card", called="front")
-
-
-def find_topic(plan: Plan, query: str) -> tuple[int, Topic]:
-    """Return the topic that ``query`` means, and its index."""
-    return find_item(plan.learning.topics, query, kind="topic", called="name")
-
-
-def find_event(plan: Plan, query: str) -> tuple[int, Event]:
-    """Return the event that ``query`` means, and its index."""
-    return find_item(plan.learning.events, query, kind="event", called="name")
-
-
-_FINDERS: dict[str, Callable[[Plan, str], tuple[int, HasId]]] = {
-    "goal": find_goal,
-    "skill": find_skill,
-    "passion": find_activity,
-    "of": find_person,
-    "source": find_source,
-}
-
-
-def resolve_references(plan: Plan, values: Mapping[str, Any], *fields: str) -> dict[str, Any]:
-    """Return ``values`` with the items of the plan that ``fields`` name as whole ids.
-
-    Raises:
-        NotFoundError: One of them does not exist.
-        AmbiguousError: One of them could be several.
-    """
-    named = {
-        field: _FINDERS[field](plan, str(values[field]))[1].id
-        for field in fields
-        if values.get(field) is not None
-    }
-    return {**values, **named}
+ITEMS: tuple[ItemKind[Any], ...] = (
+    ACTIVITIES, EXPERIMENTS, SKILLS, DRILLS, GOALS, STEPS, GOAL_RULES, TOPICS, SOURCES, QUESTIONS,
+    CARDS, EVENTS, PEOPLE, RULES,
+)  # fmt: skip
+"""Every kind, in the order of the plan."""

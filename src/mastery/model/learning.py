@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from mastery.model.kinds import Bound, Day, Id, Line, Many, Number, Text
-from mastery.model.value import Part
+from mastery.model.value import Item, Part
 
 SourceKind = Literal["book", "article", "course", "talk", "paper", "seminar"]
 SourceStatus = Literal["queued", "reading", "done", "dropped"]
@@ -14,7 +14,7 @@ Tie = Literal["close", "moderate", "weak"]
 EveryDays = Annotated[int, Bound(ge=1, le=3_660)]
 
 
-class Topic(Part):
+class Topic(Item):
     """A field whose news you follow."""
 
     id: Id
@@ -25,7 +25,7 @@ class Topic(Part):
     """How often you mean to look for news, in days."""
 
 
-class Source(Part):
+class Source(Item):
     """Something to read, hear or attend."""
 
     id: Id
@@ -56,7 +56,7 @@ class Source(Part):
     """The day you did."""
 
 
-class Question(Part):
+class Question(Item):
     """Something you want to know, and whom you will ask."""
 
     id: Id
@@ -77,7 +77,7 @@ class Question(Part):
     """The day it was answered."""
 
 
-class Card(Part):
+class Card(Item):
     """A note for spaced recall."""
 
     id: Id
@@ -92,7 +92,7 @@ class Card(Part):
     """The goal it serves."""
 
 
-class Event(Part):
+class Event(Item):
     """A seminar, conference or meetup, with an aim before it and follow-ups after."""
 
     id: Id
@@ -126,7 +126,7 @@ class Learning(Part):
     """Seminars, conferences and meetups."""
 
 
-class Contact(Part):
+class Contact(Item):
     """Someone you learn from, learn with or help."""
 
     id: Id

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from mastery.model.kinds import Bound, Day, HoursPerWeek, Id, Line, Many, Scale, Text
-from mastery.model.value import Part
+from mastery.model.value import Item, Part
 
 Verdict = Literal["deepen", "keep", "drop"]
 
 
-class Activity(Part):
+class Activity(Item):
     """Something a typical week is spent on, at work or beside it."""
 
     id: Id
@@ -31,7 +31,7 @@ class Activity(Part):
     """Whether this is what your work is for, to you."""
 
 
-class Experiment(Part, keys={"try_": "try"}):
+class Experiment(Item, keys={"try_": "try"}):
     """An interest that is tried before it is believed."""
 
     id: Id

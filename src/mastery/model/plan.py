@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from mastery.model.goal import Goal
 from mastery.model.kinds import Bound, HoursPerWeek, Line, Many, Text
@@ -66,6 +66,6 @@ class Plan(Part):
         """The goals that are being worked on, in the order of the plan."""
         return tuple(goal for goal in self.goals if goal.status == "active")
 
-    def with_goal(self, index: int, goal: Goal) -> Self:
-        """Return the plan with another goal at ``index``."""
-        return self.replace(goals=(*self.goals[:index], goal, *self.goals[index + 1 :]))
+
+NO_PLAN = Plan(mastery=FORMAT)
+"""The plan of somebody who has none yet."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from mastery.model.kinds import Bound, Id, Line, Many, Scale
-from mastery.model.value import Part
+from mastery.model.value import Item, Part
 
 
-class Drill(Part):
+class Drill(Item):
     """One exercise of a skill."""
 
     id: Id
@@ -19,7 +19,7 @@ class Drill(Part):
     """How hard it is set at present, 1 to 10."""
 
 
-class Skill(Part):
+class Skill(Item):
     """Something that is got better at by practice."""
 
     id: Id

@@ -211,6 +211,13 @@ class Part(Value):
     """A part of the plan."""
 
 
+class Item(Part):
+    """A part of the plan that stands in a list and has an id of its own there."""
+
+    if TYPE_CHECKING:
+        id: str
+
+
 def _is_none(value: Value, name: str) -> bool:
     return getattr(value, name) is None
 

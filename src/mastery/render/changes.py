@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mastery.render.page import Block, Page, Span, Style, Table, Verbatim, line, next_step
 from mastery.render.problems import render_problem
@@ -19,7 +19,7 @@ LONGEST_LABEL = 72
 """Characters of a command that are enough to know it by."""
 
 
-def render_dry_run_page(committed: Committed) -> Page:
+def render_dry_run_page(committed: Committed[Any]) -> Page:
     """Return the diff of the plan and the journal lines that would be written."""
     blocks: list[Block] = []
     if committed.diff:
@@ -41,7 +41,7 @@ def render_renamed(result: Renamed) -> Page:
     return (line(Span(result.old, "dim"), " is now ", Span(result.new, "strong"), also),)
 
 
-def render_edited(committed: Committed) -> Page:
+def render_edited(committed: Committed[Any]) -> Page:
     """Return what an edit changed."""
     if not committed.changed:
         return (line("Nothing was changed."),)

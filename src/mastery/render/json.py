@@ -1,7 +1,8 @@
 """Results, dry runs and errors as JSON, each in one versioned envelope.
 
-The fields of a result are its keys. A result that other programs know in another shape is
-registered with ``to_data`` beside the page that shows it.
+The fields of a result are its keys; those of its ``item`` stand among them, as the plan has them.
+A result that other programs know in another shape is registered with ``to_data`` beside the page
+that shows it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def render_json(command: str, result: Any) -> str:
     return dump({"schema": _schema(command), "data": to_data(result)})
 
 
-def render_dry_run(command: str, result: Any, committed: Committed) -> str:
+def render_dry_run(command: str, result: Any, committed: Committed[Any]) -> str:
     """Return the envelope of a change that was not made, with its diff."""
     change = {"dry_run": True, "diff": committed.diff, "lines": committed.lines}
     return dump({"schema": _schema(command), "data": to_data(result), **to_data(change)})
@@ -74,8 +75,11 @@ def _(value: Mapping) -> Any:  # type: ignore[type-arg]
 def _(value: tuple) -> Any:  # type: ignore[type-arg]
     names = getattr(value, "_fields", None)
     if names is None:
-        return [to_data(item) for item in value]
-    return {name: to_data(item) for name, item in zip(names, value, strict=True)}
+        return [to_data(held) for held in value]
+    data: dict[str, Any] = {}
+    for name, held in zip(names, value, strict=True):
+        data |= to_data(held) if name == "item" else {name: to_data(held)}
+    return data
 
 
 @to_data.register(list)

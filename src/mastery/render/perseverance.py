@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mastery.analytics.perseverance.causes import CauseState, Rehearsal, SetbackList
     from mastery.analytics.perseverance.comeback import Comeback, FirstWeek, GoalOutlook
     from mastery.analytics.perseverance.rules import RuleState
+    from mastery.model.perseverance import IfThen
     from mastery.usecases.perseverance.rules import RuleAdded
     from mastery.usecases.perseverance.setbacks import SetbackLogged
 
@@ -30,13 +31,13 @@ def render_setback(result: SetbackLogged) -> Page:
         often = f"The {_ordinal(result.of_this_kind)} about {result.cause} in a year."
         blocks.append(line(often, indent=2))
     if result.plan is not None:
-        blocks.append(_rule_line(result.plan, indent=2))
+        blocks.append(_rule_line(result.plan.item, indent=2))
     if result.reason:
         blocks.append(line(Span("You go on because: ", "dim"), result.reason, indent=2))
     if result.plan is None:
         blocks.append(next_step('mastery setback plan --if "…" --then "…"', "plan for next time"))
     else:
-        fired = f"mastery setback fired {result.plan.id} --worked"
+        fired = f"mastery setback fired {result.plan.item.id} --worked"
         blocks.append(next_step(fired, "when the situation came, or --not"))
     return tuple(blocks)
 
@@ -87,9 +88,9 @@ def render_rule_added(result: RuleAdded) -> Page:
     """Return the new if-then plan and where it stands."""
     where = f"goal {result.goal}" if result.goal else "the whole plan"
     return (
-        line("Planned ", Span(result.id, "strong"), f" for {where}"),
-        _rule_line(result, indent=2),
-        next_step(f"mastery setback fired {result.id} --worked", "when it came, or --not"),
+        line("Planned ", Span(result.item.id, "strong"), f" for {where}"),
+        _rule_line(result.item, indent=2),
+        next_step(f"mastery setback fired {result.item.id} --worked", "when it came, or --not"),
     )
 
 
@@ -184,7 +185,7 @@ def _outlook(goal: GoalOutlook) -> str:
     return text
 
 
-def _rule_line(rule: RuleAdded | RuleState, indent: int) -> Line:
+def _rule_line(rule: IfThen | RuleState, indent: int) -> Line:
     return line(
         Span("If ", "dim"), rule.when, Span(", then ", "dim"), rule.then, ".", indent=indent
     )

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from mastery.store.plan_file import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mastery.model.journal import Entry
+    from mastery.model.plan import Plan
     from mastery.store.journal.lines import Line
     from mastery.store.undo.hunks import Span
     from mastery.store.yaml.edits import Edit
 
 _CONTEXT: Final = 3
 
+R = TypeVar("R")
 
-class Change(NamedTuple):
+
+class Change(NamedTuple, Generic[R]):
     """What a command wants changed.
 
     Attributes:
-        edits: Edits of the plan; everything else in its text stays as it is.
-        lines: Journal lines without ``id`` and ``at``; ``on`` is today where there is none, and in
-            a retraction the day of what it retracts.
-        new_text: A whole new text for the plan instead of edits.
-        result: Whatever the command wants back.
+        result: What the command wants back.
+        plan: The plan as it is to be; everything in its text that says the same stays as it is.
+        lines: The journal lines to add, as entries or as data without ``id`` and ``at``; ``on`` is
+            today where there is none, and in a retraction the day of what it retracts.
+        edits: Edits of the text, where the plan as it is to be is not at hand.
+        new_text: A whole new text instead.
     """
 
+    result: R
+    plan: Plan | None = None
+    lines: Sequence[Entry | Mapping[str, Any]] = ()
     edits: Sequence[Edit] = ()
-    lines: Sequence[Mapping[str, Any]] = ()
     new_text: str | None = None
-    result: Any = None
 
 
-class Committed(NamedTuple):
+class Committed(NamedTuple, Generic[R]):
     """What became of a change.
 
     Attributes:
@@ -45,7 +51,7 @@ class Committed(NamedTuple):
         dry_run: Whether nothing was written because of ``--dry-run``.
     """
 
-    result: Any
+    result: R
     before: bytes | None
     after: bytes | None
     lines: tuple[Line, ...]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from mastery.model.journal import Entry
+from mastery.model.plan import NO_PLAN
 from mastery.store.journal.lines import stamp
 from mastery.store.plan_file import NEW_PLAN, NewerPlanError, PlanFile, plan_file_of
 from mastery.store.undo.plan_step import describe
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from mastery.store.journal.journal import Journal
     from mastery.store.journal.lines import Line
     from mastery.store.undo.plan_step import PlanStep
+    from mastery.store.yaml.edits import Edit
     from mastery.store.yaml.reading import Document
 
 
@@ -49,7 +52,7 @@ class PlannedChange(NamedTuple):
 
 
 def work_out(
-    label: str, plan_file: PlanFile | None, change: Change, journal: Journal, now: datetime
+    label: str, plan_file: PlanFile | None, change: Change[Any], journal: Journal, now: datetime
 ) -> PlannedChange:
     """Return the step that makes ``change`` on the plan as it is.
 
@@ -62,7 +65,7 @@ def work_out(
     if plan_file is not None and plan_file.is_newer:
         raise NewerPlanError(plan_file.plan.mastery)
     before = None if plan_file is None else plan_file.content
-    document = _new_document(plan_file, change)
+    document = _new_document(plan_file, change.new_text, _edits_of(plan_file, change))
     plan, after, new_file = None, before, plan_file
     if document is not None and document.content != before:
         after = document.content
@@ -73,29 +76,44 @@ def work_out(
     return PlannedChange(label, before, after, plan, lines, plan_file=new_file)
 
 
-def _new_document(plan_file: PlanFile | None, change: Change) -> Document | None:
+def _edits_of(plan_file: PlanFile | None, change: Change[Any]) -> Sequence[Edit]:
+    if change.plan is None:
+        return change.edits
+    from mastery.store.yaml.edits import difference
+
+    before = NO_PLAN if plan_file is None else plan_file.plan
+    return (*difference(before, change.plan), *change.edits)
+
+
+def _new_document(
+    plan_file: PlanFile | None, new_text: str | None, edits: Sequence[Edit]
+) -> Document | None:
     """Return the plan's new text as it reads; None where the change leaves the text alone."""
-    if plan_file is not None and not change.edits and change.new_text is None:
+    if plan_file is not None and not edits and new_text is None:
         return None
     from mastery.store.yaml.reading import read_document
 
     document = None if plan_file is None else plan_file.document
-    if change.new_text is not None:
-        text = change.new_text.removeprefix("\ufeff").encode()
+    if new_text is not None:
+        text = new_text.removeprefix("\ufeff").encode()
         return read_document(text)._replace(bom=document is not None and document.bom)
     if document is None:
         document = read_document(NEW_PLAN.encode())
-    if change.edits:
+    if edits:
         from mastery.model.checks import key_order
         from mastery.store.yaml.splice import splice
 
-        return splice(document, change.edits, key_order=key_order)
+        return splice(document, edits, key_order=key_order)
     return document
 
 
-def _with_days(lines: Sequence[Mapping[str, Any]], journal: Journal) -> Iterator[Mapping[str, Any]]:
+def _with_days(
+    lines: Sequence[Entry | Mapping[str, Any]], journal: Journal
+) -> Iterator[Entry | Mapping[str, Any]]:
     for line in lines:
-        if line.get("kind") == "retract" and line.get("on") is None:
+        if isinstance(line, Entry):
+            yield line
+        elif line.get("kind") == "retract" and line.get("on") is None:
             # It goes to the file of what it retracts, so that reading a month is enough.
             retracted = journal.find(str(line.get("of"))) or {}
             yield {**line, "on": retracted.get("on")}

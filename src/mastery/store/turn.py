@@ -101,7 +101,7 @@ class Turn:
                 continue
         raise ChangedError
 
-    def commit(self, step: PlannedChange, result: object, now: datetime) -> Committed:
+    def commit(self, step: PlannedChange, result: T, now: datetime) -> Committed[T]:
         """Make a step, unless there is nothing to make or it is a dry run."""
         undo_id = None
         if (step.changes_plan or step.lines) and not self.dry_run:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, TypeVar
 
+from mastery.model.plan import NO_PLAN
 from mastery.store.change import Change, Committed
 from mastery.store.files import disk
 from mastery.store.files.drafts import Drafts
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mastery.errors import Problem
+    from mastery.model.plan import Plan
     from mastery.store.planned import PlannedChange
     from mastery.store.turn import Turn
     from mastery.store.undo.history import HistoryItem
     from mastery.store.undo.undo import Undone
 
 __all__ = ["Change", "Committed", "Workspace"]
+
+R = TypeVar("R")
 
 
 def _say_nothing(_: str) -> None:
@@ -117,24 +121,9 @@ class Workspace:
             raise self._no_plan()
         return _decode(content), disk.fingerprint(content)
 
-    @overload
     def change(
-        self, label: str, build: Callable[[PlanFile], Change], *, now: datetime
-    ) -> Committed: ...
-
-    @overload
-    def change(
-        self,
-        label: str,
-        build: Callable[[PlanFile | None], Change],
-        *,
-        now: datetime,
-        create: Literal[True],
-    ) -> Committed: ...
-
-    def change(
-        self, label: str, build: Callable[[Any], Change], *, now: datetime, create: bool = False
-    ) -> Committed:
+        self, label: str, build: Callable[[Plan], Change[R]], *, now: datetime, create: bool = False
+    ) -> Committed[R]:
         """Change the plan, the journal or both as one; on the disk when this returns.
 
         Args:
@@ -142,7 +131,7 @@ class Workspace:
             build: Told the plan, says what is to be changed. It is asked again if another program
                 changes the plan in the meantime, so it does nothing else.
             now: The moment it happens.
-            create: Whether there may be no plan; then ``build`` is given None.
+            create: Whether there may be no plan; then ``build`` is told ``NO_PLAN``.
 
         Raises:
             NoPlanError: There is no plan, and none is to be made.
@@ -155,9 +144,9 @@ class Workspace:
         """
         from mastery.store.planned import work_out
 
-        def attempt() -> Committed:
+        def attempt() -> Committed[R]:
             plan_file = self._fresh_plan(create=create)
-            change = build(plan_file)
+            change = build(NO_PLAN if plan_file is None else plan_file.plan)
             if plan_file is None and change.new_text is None and self._session.is_plan_missing():
                 raise NoPlanError(str(self.home.root), missing=True)
             step = work_out(label, plan_file, change, self._journal, now)
@@ -168,7 +157,7 @@ class Workspace:
         with self._session.writing():
             return self._session.until_unmoved(attempt)
 
-    def rewrite(self, label: str, text: str, *, base: str, now: datetime) -> Committed:
+    def rewrite(self, label: str, text: str, *, base: str, now: datetime) -> Committed[None]:
         """Give the plan a whole new text that a person made from the one with fingerprint ``base``.
 
         The plan as it is may have errors, the new text may not.
@@ -239,7 +228,7 @@ class Workspace:
 
         return examine(self.home, missing=self._session.is_plan_missing())
 
-    def _commit(self, step: PlannedChange, result: object, now: datetime) -> Committed:
+    def _commit(self, step: PlannedChange, result: R, now: datetime) -> Committed[R]:
         if step.changes_plan:
             self._plan = None
         made = self._session.commit(step, result, now)

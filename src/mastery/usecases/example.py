@@ -26,8 +26,8 @@ class ExampleWritten(NamedTuple):
     months: int
 
 
-def write_example(workspace: Workspace, now: datetime) -> Committed:
-    """Write the worked example, ending in the current week. The result is an ExampleWritten.
+def write_example(workspace: Workspace, now: datetime) -> Committed[ExampleWritten]:
+    """Write the worked example, ending in the current week.
 
     An example that nobody has worked in makes room for it.
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from mastery.errors import MasteryError
-from mastery.model.checks import REFERENCES, ids_in, walk
 from mastery.model.ids import slugify
-from mastery.model.items import find_goal, find_skill
+from mastery.model.items import GOALS, ITEMS, SKILLS, ItemKind
+from mastery.model.journal import Rename
 from mastery.store.change import Change
 from mastery.store.files import disk
 from mastery.store.files.home import packaged_schema
-from mastery.store.yaml.edits import Edit, SetValue
+from mastery.usecases.saying import compose_line
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.errors import Problem
+    from mastery.model.plan import Plan
     from mastery.store.change import Committed
-    from mastery.store.plan_file import PlanFile
     from mastery.store.undo.history import HistoryItem
     from mastery.store.workspace import Workspace
 
@@ -102,6 +102,7 @@ def write_schema(workspace: Workspace) -> SchemaWritten:
 
 
 Renamable = Literal["goal", "skill"]
+RENAMABLE: Final[dict[Renamable, ItemKind[Any]]] = {"goal": GOALS, "skill": SKILLS}
 
 
 class TakenError(MasteryError):
@@ -131,8 +132,8 @@ class Renamed(NamedTuple):
 
 def rename_item(
     workspace: Workspace, of: Renamable, query: str, new: str, now: datetime
-) -> Committed:
-    """Give a goal or a skill the id ``new`` wherever it is named. The result is a Renamed.
+) -> Committed[Renamed]:
+    """Give a goal or a skill the id ``new`` wherever it is named.
 
     Journal lines keep the old id; a line of kind ``rename`` tells readers what it is called now.
 
@@ -141,28 +142,28 @@ def rename_item(
         TakenError: The new id is in use.
     """
     name = slugify(new, fallback=of)
-    collection = f"{of}s"
+    kind: ItemKind[Any] = RENAMABLE[of]
 
-    def change(plan_file: PlanFile) -> Change:
-        plan, data = plan_file.plan, plan_file.document.data
-        at, item = find_goal(plan, query) if of == "goal" else find_skill(plan, query)
-        if name in ids_in(data, (collection,)):
+    def change(plan: Plan) -> Change[Renamed]:
+        item = kind.find(plan, query)
+        if name in {each.id for each in kind.held_by(plan)}:
             raise TakenError(of, name)
-        places = _references(data, collection, item.id)
-        edits: list[Edit] = [SetValue((collection, at, "id"), name)]
-        edits += [SetValue(place, name) for place in places]
-        line = {"kind": "rename", "on": now.date(), "of": of, "old": item.id, "new": name}
-        result = Renamed(of, item.id, name, len(places))
-        return Change(edits=tuple(edits), lines=(line,), result=result)
+        renamed = kind.changing(plan, item.replace(id=name), id_=item.id)
+        renamed, count = _renaming(renamed, kind, item.id, name)
+        said = {"of": of, "old": item.id, "new": name}
+        line = compose_line(Rename, said, on=now.date(), now=now)
+        return Change(Renamed(of, item.id, name, count), renamed, lines=(line,))
 
     return workspace.change(f"{of} rename {query} {name}", change, now=now)
 
 
-def _references(data: dict[str, Any], collection: str, old: str) -> list[tuple[str | int, ...]]:
-    return [
-        place
-        for items, field, target in REFERENCES
-        if target == (collection,)
-        for place, value in walk(data, (*items, field))
-        if value == old
-    ]
+def _renaming(plan: Plan, named: ItemKind[Any], old: str, new: str) -> tuple[Plan, int]:
+    """Return the plan with the items that name ``old`` naming ``new``, and how many those are."""
+    count = 0
+    refers = ((kind, field) for kind in ITEMS for field, to in kind.refers.items() if to is named)
+    for kind, field in refers:
+        for item in kind.held_by(plan):
+            if getattr(item, field) == old:
+                plan = kind.changing(plan, item.replace(**{field: new}))
+                count += 1
+    return plan, count

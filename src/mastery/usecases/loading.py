@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.model.plan import FORMAT, Plan
 from mastery.records.known import Records, reading_with
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.store.plan_file import PlanFile
+    from mastery.model.plan import Plan
     from mastery.store.workspace import Workspace
 
 
@@ -29,8 +28,3 @@ def load_records(workspace: Workspace, today: date, plan: Plan | None = None) ->
     journal = workspace.journal
     source = reading_with(lambda kinds, since: journal.entries(kinds=kinds, since=since))
     return Records(workspace.read_plan().plan if plan is None else plan, today, source)
-
-
-def plan_in(plan_file: PlanFile | None) -> Plan:
-    """Return the plan that a change is made to; an empty one where there is no file yet."""
-    return Plan(mastery=FORMAT) if plan_file is None else plan_file.plan

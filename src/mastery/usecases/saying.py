@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from mastery.errors import UsageError
 from mastery.model.checks import describe_detail, format_loc
 from mastery.model.journal import Entry
-from mastery.model.value import UnsoundError, V, tidy
+from mastery.model.value import Item, UnsoundError, V
 from mastery.store.plan_file import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from mastery.model.items import ItemKind
+    from mastery.model.value import Value
     from mastery.store.yaml.reading import Document, UnreadableError
 
 
@@ -92,18 +94,32 @@ def require_past(what: str, day: date, today: date) -> date:
 
 
 Kind = TypeVar("Kind", bound=Entry)
+Kept = TypeVar("Kept", bound=Item)
 NOT_YET = "new"
 """Stands for the id that a line gets when it is written."""
 
 
-def compose_line(
-    kind: type[Kind], values: Mapping[str, Any], *, on: date, now: datetime
-) -> tuple[Kind, dict[str, Any]]:
-    """Return the entry that ``values`` make, and the line to write; None means not said.
+def compose_line(kind: type[Kind], values: Mapping[str, Any], *, on: date, now: datetime) -> Kind:
+    """Return the journal line that ``values`` make; None means not said.
 
     Raises:
         InvalidInputError: Some cannot stand there; the sentence names every one of them.
     """
-    said = {name: tidy(value) for name, value in values.items() if value is not None}
-    entry = build(kind, {"id": NOT_YET, "at": now, "on": on, **said})
-    return entry, {"kind": entry.kind, "on": on, **said}
+    return build(kind, {"id": NOT_YET, "at": now, "on": on, **values})
+
+
+def new_item(kind: ItemKind[Kept], holder: Value, said: Mapping[str, Any]) -> Kept:
+    """Return a new item for ``holder``, under an id made of what it is called.
+
+    Args:
+        kind: What it is.
+        holder: What will hold it.
+        said: What was said of it, by the keys of the file; parts of ids stand for whole ones.
+
+    Raises:
+        InvalidInputError: Something that was said cannot stand in a plan.
+        NotFoundError: It names something that does not exist.
+    """
+    name = str(said[kind.of.KEYS.get(kind.named_by, kind.named_by)])
+    values = kind.resolving(holder, said)
+    return build(kind.of, {"id": kind.new_id(holder, name), **values})

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from mastery.model.value import Loc, Value
     from mastery.smart import Score
     from mastery.store.change import Committed
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
 HEADER: Final = f"""\
@@ -102,8 +101,10 @@ class PlanBegun(NamedTuple):
     example_in: str | None
 
 
-def begin_plan(workspace: Workspace, answers: dict[str, Any], now: datetime) -> Committed:
-    """Write a new plan from answers in the shape of a plan. The result is a PlanBegun.
+def begin_plan(
+    workspace: Workspace, answers: dict[str, Any], now: datetime
+) -> Committed[PlanBegun]:
+    """Write a new plan from answers in the shape of a plan.
 
     Ids are made from names where none was said, goals start today, and days may be written as a
     person says them.
@@ -118,8 +119,8 @@ def begin_plan(workspace: Workspace, answers: dict[str, Any], now: datetime) -> 
 
 def begin_plan_from_file(
     workspace: Workspace, content: bytes, name: str, now: datetime
-) -> Committed:
-    """Write a new plan from a file of answers in YAML or JSON. The result is a PlanBegun.
+) -> Committed[PlanBegun]:
+    """Write a new plan from a file of answers in YAML or JSON.
 
     Raises:
         PlanExistsError: There is a plan already.
@@ -139,20 +140,20 @@ def require_no_plan(workspace: Workspace) -> None:
         raise PlanExistsError(str(workspace.home.root))
 
 
-def _begin(workspace: Workspace, document: Document, now: datetime) -> Committed:
+def _begin(workspace: Workspace, document: Document, now: datetime) -> Committed[PlanBegun]:
     require_no_plan(workspace)
     plan = _complete(document, now.date())
     text = compose_plan_text(plan.to_item())
     aside = example.set_aside(workspace)
 
-    def change(_: PlanFile | None) -> Change:
+    def change(_: Plan) -> Change[PlanBegun]:
         require_no_plan(workspace)
         records = Records(plan, now.date())
         scores = tuple(smart_score(goal, records) for goal in plan.goals)
         previews = tuple(preview_in(goal, records) for goal in plan.goals)
         path = str(workspace.home.plan)
         result = PlanBegun(plan, scores, previews, path, str(aside) if aside else None)
-        return Change(new_text=text, result=result)
+        return Change(result, new_text=text)
 
     return workspace.change("init", change, now=now, create=True)
 

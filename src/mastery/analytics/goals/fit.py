@@ -12,7 +12,7 @@ from mastery.analytics.goals.hours import HOURS_IN_A_WEEK, hours_each, hours_giv
 from mastery.analytics.goals.inputs import value_after
 from mastery.analytics.goals.levers import LIKELY_ENOUGH, Lever, Levers, fit
 from mastery.analytics.goals.weeks import DIGITS, towards
-from mastery.model.items import find_goal
+from mastery.model.items import GOALS
 
 if TYPE_CHECKING:
     from mastery.analytics.goals.futures import Question
@@ -75,7 +75,7 @@ def fit_goal(records: Records, query: str, *, wished_chance: float = LIKELY_ENOU
     Raises:
         NotFoundError: There is no such goal.
     """
-    _, goal = find_goal(records.plan, query)
+    goal = GOALS.find(records.plan, query)
     return fit_in(records, goal, wished_chance)
 
 

@@ -9,7 +9,7 @@ from mastery.analytics.goals.fit import GoalFit, fit_in
 from mastery.analytics.goals.forecasts import GoalForecast, with_history
 from mastery.analytics.goals.hours import hours_now
 from mastery.analytics.goals.whatif import Circumstances, Compared, compare_in
-from mastery.model.items import find_goal
+from mastery.model.items import GOALS
 from mastery.model.journal import Decision, Setback
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def compose_sheet(records: Records, query: str) -> DecisionSheet:
         NotFoundError: There is no such goal.
         StatusError: The goal is closed already.
     """
-    _, goal = find_goal(records.plan, query)
+    goal = GOALS.find(records.plan, query)
     if goal.is_closed:
         raise StatusError(goal, "decided about")
     fitted = fit_in(records, goal)

@@ -11,7 +11,7 @@ from mastery.analytics.goals.forecasts import GoalForecast, forecast_goals
 from mastery.analytics.goals.futures import SMALLEST_CHANCE
 from mastery.analytics.goals.hours import HOURS_IN_A_WEEK, hours_now, hours_together
 from mastery.errors import UsageError
-from mastery.model.items import find_goal
+from mastery.model.items import GOALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,7 @@ def compare(records: Records, circumstances: Circumstances) -> WhatIf:
 
 def compare_in(records: Records, circumstances: Circumstances) -> WhatIf:
     """Return the same from records that are loaded; see ``compare``."""
-    dropped = {find_goal(records.plan, query)[1].id for query in circumstances.drop}
+    dropped = {GOALS.find(records.plan, query).id for query in circumstances.drop}
     found = forecast_goals(records)
     hours = {item.id: hours_now(item.goal, records) for item in found}
     staying = [item.goal for item in found if item.id not in dropped]

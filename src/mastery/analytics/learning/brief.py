@@ -9,7 +9,7 @@ from mastery.analytics.goals.progress import Progress, goal_sessions, measure_pr
 from mastery.analytics.learning.people import feedback_from
 from mastery.analytics.learning.shelves import QuestionView, is_open_question, view_questions
 from mastery.analytics.practice.carry_over import open_feedback
-from mastery.model.items import find_person
+from mastery.model.items import PEOPLE
 from mastery.model.journal import ForecastLine, Touch
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def prepare_brief(records: Records, query: str) -> Brief:
         NotFoundError: There is no such person.
     """
     plan, today = records.plan, records.today
-    _, person = find_person(plan, query)
+    person = PEOPLE.find(plan, query)
     touches = [touch for touch in records.of(Touch) if touch.person == person.id]
     last = touches[-1] if touches else None
     since = last.on if last else today - timedelta(days=FIRST_MEETING_DAYS)

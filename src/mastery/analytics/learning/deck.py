@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mastery.analytics.learning.recall import Memory, chance_to_recall
-from mastery.model.items import find_source
+from mastery.model.items import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -86,7 +86,7 @@ def list_cards(plan: Plan, deck: Deck, *, source: str | None = None, due: bool =
     """Return the cards, those of one source or those that are due, with their memory."""
     shown = (*deck.due, *deck.new) if due else deck.cards
     if source is not None:
-        wanted = find_source(plan, source)[1].id
+        wanted = SOURCES.find(plan, source).id
         shown = tuple(each for each in shown if each.card.source == wanted)
     today = deck.today
     return CardList(tuple(view_card(each, today) for each in shown), len(deck.cards), today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mastery.model.items import find_person
+from mastery.model.items import PEOPLE
 from mastery.model.journal import Session, Touch
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def show_person(records: Records, query: str) -> PersonPage:
     Raises:
         NotFoundError: There is no such person.
     """
-    _, person = find_person(records.plan, query)
+    person = PEOPLE.find(records.plan, query)
     touches = [touch for touch in records.of(Touch) if touch.person == person.id]
     (due,) = rank_contacts([person], touches, records.today)
     feedback = feedback_from(records, person.id)

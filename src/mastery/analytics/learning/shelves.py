@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mastery.analytics.learning.events import EventView, view_events
 from mastery.analytics.learning.queue import STALE_DAYS, question_book, reading_queue
 from mastery.analytics.learning.topics import TopicView, view_topics
-from mastery.model.items import find_goal
+from mastery.model.items import GOALS
 from mastery.model.journal import Attendance, Scan, Study
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def list_learning(
         NotFoundError: There is no such goal.
     """
     plan, learning, today = records.plan, records.plan.learning, records.today
-    only = None if goal is None else find_goal(plan, goal)[1].id
+    only = None if goal is None else GOALS.find(plan, goal).id
     shelves = _shelves(records, deck, every=every)
     queue = reading_queue(learning.sources, today)
     events = view_events(learning.events, records.of(Attendance), today)

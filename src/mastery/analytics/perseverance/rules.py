@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from mastery.model.items import GOAL_RULES, GOALS, RULES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from mastery.model.journal import Firing
     from mastery.model.perseverance import IfThen
     from mastery.model.plan import Plan
-    from mastery.model.value import Loc
 
 Z_95 = 1.959964
 
@@ -85,11 +86,10 @@ class RuleState(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """An if-then plan and its place in the plan."""
+    """An if-then plan and the id of the goal that has it; None for one of the whole plan."""
 
     rule: IfThen
     goal: str | None
-    path: Loc
 
 
 def list_rules(plan: Plan, firings: Sequence[Firing] = ()) -> tuple[RuleState, ...]:
@@ -98,16 +98,17 @@ def list_rules(plan: Plan, firings: Sequence[Firing] = ()) -> tuple[RuleState, .
 
 
 def place_rules(plan: Plan) -> list[Placed]:
-    """Return all if-then plans with their places."""
-    found = [
-        Placed(rule, goal.id, ("goals", at, "if_then", number))
-        for at, goal in enumerate(plan.goals)
-        for number, rule in enumerate(goal.if_then)
-    ]
-    rules = enumerate(plan.perseverance.if_then)
-    return found + [
-        Placed(rule, None, ("perseverance", "if_then", number)) for number, rule in rules
-    ]
+    """Return all if-then plans: those of goals, then those of the whole plan."""
+    of_goals = [Placed(rule, goal.id) for goal in plan.goals for rule in goal.if_then]
+    return of_goals + [Placed(rule, None) for rule in plan.perseverance.if_then]
+
+
+def replace_rule(plan: Plan, placed: Placed) -> Plan:
+    """Return the plan with an if-then plan in the place of the one that has its id."""
+    if placed.goal is None:
+        return RULES.changing(plan, placed.rule)
+    goal = GOAL_RULES.changing(GOALS.find(plan, placed.goal), placed.rule)
+    return GOALS.changing(plan, goal)
 
 
 def state_of(placed: Placed, firings: Sequence[Firing]) -> RuleState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.practice.carry_over import change_to_try
 from mastery.analytics.practice.consistency import MINIMUM_MINUTES
@@ -44,7 +44,7 @@ class SessionLogged(NamedTuple):
         back_after_days: Days since the session before, if that was a gap; else None.
         usual_days: The median of earlier returns, or None.
         plan_created: Whether logging it made the plan.
-        session: The line as it was written.
+        session: The session as it was logged.
     """
 
     skill: str
@@ -65,18 +65,15 @@ class SessionLogged(NamedTuple):
     back_after_days: int | None
     usual_days: float | None
     plan_created: bool
-    session: dict[str, Any]
+    session: Session
 
 
-def describe_session(
-    before: Records, session: Session, line: dict[str, Any], *, plan_created: bool
-) -> SessionLogged:
+def describe_session(before: Records, session: Session, *, plan_created: bool) -> SessionLogged:
     """Return what ``session`` did.
 
     Args:
         before: The practice of at least a year without it.
         session: The session.
-        line: The line it is written as.
         plan_created: Whether logging it makes the plan.
     """
     after = before.having(session)
@@ -105,7 +102,7 @@ def describe_session(
         back_after_days=back_after,
         usual_days=usual,
         plan_created=plan_created,
-        session=line,
+        session=session,
     )
 
 

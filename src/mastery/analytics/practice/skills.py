@@ -8,7 +8,7 @@ from mastery.analytics.practice.carry_over import change_to_try, open_feedback
 from mastery.analytics.practice.drills import DrillState, list_drills
 from mastery.analytics.practice.quality import deliberate_minutes
 from mastery.analytics.practice.rhythm import YEAR
-from mastery.model.items import find_skill
+from mastery.model.items import SKILLS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,7 +85,7 @@ def show_skill(records: Records, query: str) -> SkillView:
     """Return one skill with its drills, its last sessions and what they left to try."""
     records = records.since(records.today - YEAR)
     plan, sessions = records.plan, records.sessions
-    _, skill = find_skill(plan, query)
+    skill = SKILLS.find(plan, query)
     own = [session for session in sessions if session.skill == skill.id]
     left = change_to_try(sessions, skill.id)
     serves = [goal.id for goal in plan.goals if goal.skill == skill.id and goal.status == "active"]

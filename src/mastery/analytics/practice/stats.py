@@ -19,7 +19,7 @@ from mastery.analytics.practice.plateau import (
 )
 from mastery.analytics.practice.quality import check_quality, share_beyond
 from mastery.analytics.practice.rhythm import LEAST_DAYS, YEAR, score_rhythm, spent_days
-from mastery.model.items import find_skill
+from mastery.model.items import SKILLS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -122,7 +122,7 @@ def gather_stats(records: Records, query: str | None) -> PracticeStats:
         AmbiguousError: There are several.
     """
     plan, today = records.plan, records.today
-    skill = find_skill(plan, query)[1].id if query else None
+    skill = SKILLS.find(plan, query).id if query else None
     goals = _measured_goals(plan, skill)
     since = min([today - YEAR, *(goal.start for goal in goals if goal.start)])
     records = records.since(since)

@@ -111,8 +111,8 @@ def show(run: Run, *, person: PersonArgument) -> None:
 
 
 def _ask_about(run: Run, query: str) -> dict[str, Any]:
-    from mastery.model.items import find_person
+    from mastery.model.items import PEOPLE
     from mastery.prompts.people import touch_questions
 
-    _, found = find_person(run.workspace.read_plan().plan, query)
+    found = PEOPLE.find(run.workspace.read_plan().plan, query)
     return dict(run.ask(lambda _: touch_questions(found.name, ())))

@@ -14,6 +14,7 @@ from mastery.errors import UsageError
 if TYPE_CHECKING:
     from mastery.dates import IsoWeek
     from mastery.store.workspace import Committed
+    from mastery.usecases.review.saving import ReviewSaved
 
 DRAFT = "review"
 
@@ -88,14 +89,14 @@ def _week(text: str | None) -> IsoWeek | None:
     return None if text is None else IsoWeek.parse(text)
 
 
-def _from_file(run: Run, answers: str, week: IsoWeek | None) -> Committed:
+def _from_file(run: Run, answers: str, week: IsoWeek | None) -> Committed[ReviewSaved]:
     from mastery.usecases.review.saving import record_review_from_file
 
     name, content = read_answers(answers)
     return record_review_from_file(run.workspace, content, name, run.now, week)
 
 
-def _ask(run: Run, week: IsoWeek | None) -> Committed:
+def _ask(run: Run, week: IsoWeek | None) -> Committed[ReviewSaved]:
     from mastery.prompts.review import review_answers, review_questions
     from mastery.render.review.numbers import render_preparation
     from mastery.usecases.review.saving import open_review, record_review

@@ -27,12 +27,12 @@ TIERS = {
 
 def render_person_added(result: PersonKept) -> Page:
     """Return who was added and how often to be in touch."""
-    person = result.person
+    person = result.item
     tie = f", {person.tie} tie" if person.tie else ""
     return (
-        line("Added ", Span(result.id, "strong"), f": {person.name} ({person.role}{tie})"),
+        line("Added ", Span(person.id, "strong"), f": {person.name} ({person.role}{tie})"),
         line(f"in touch every {format_span(result.every_days)}", indent=2),
-        next_step(f"mastery people touch {result.id}", "after you were in touch"),
+        next_step(f"mastery people touch {person.id}", "after you were in touch"),
     )
 
 
@@ -61,11 +61,11 @@ def render_touched(result: Touched, today: date) -> Page:
     when = f" on {format_due(touch.on, today)}"
     if result.days_since_last:
         when += f", {format_span(result.days_since_last)} after the last"
-    blocks: list[Block] = [line("In touch with ", Span(result.person.name, "strong"), when)]
+    blocks: list[Block] = [line("In touch with ", Span(result.item.name, "strong"), when)]
     facts = (("gave", touch.gave), ("got", touch.got), ("note", touch.note))
     blocks += [line(Span(f"{label:<6}", "dim"), text, indent=2) for label, text in facts if text]
-    if result.person.next_topic:
-        blocks.append(line(Span("next  ", "dim"), result.person.next_topic, indent=2))
+    if result.item.next_topic:
+        blocks.append(line(Span("next  ", "dim"), result.item.next_topic, indent=2))
     if touch.gave is None and touch.got is not None:
         aside = "what could you give back?"
         blocks.append(line(Span(aside, "dim"), indent=2))

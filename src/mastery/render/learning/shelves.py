@@ -55,10 +55,10 @@ def render_learning(result: LearningList) -> Page:
 
 def render_source_added(result: SourceAdded) -> Page:
     """Return what was put on the list, and whether the list is too long to be read."""
-    source = result.source
+    source = result.item
     serves = f" for {source.goal}" if source.goal else ""
     blocks: list[Block] = [
-        line("Added ", Span(result.id, "strong"), f": {source.title} ({source.kind}){serves}")
+        line("Added ", Span(source.id, "strong"), f": {source.title} ({source.kind}){serves}")
     ]
     if result.over_limit:
         aside = f"{result.waiting} are waiting, {result.over_limit} more than ten: drop some first?"
@@ -69,7 +69,7 @@ def render_source_added(result: SourceAdded) -> Page:
 
 def render_source(result: SourceChanged, today: date) -> Page:
     """Return the new state of a source and what it asks for next."""
-    source = result.source
+    source = result.item
     if result.minutes is not None:
         return (line(f"{format_minutes(result.minutes)} for ", Span(source.title, "strong")),)
     if source.used_on is not None:
@@ -88,7 +88,7 @@ def render_source(result: SourceChanged, today: date) -> Page:
 
 def render_question(result: QuestionKept) -> Page:
     """Return a question, whom to ask, and its answer."""
-    question = result.question
+    question = result.item
     if question.answer is not None:
         blocks: list[Block] = [line("Answered: ", Span(question.ask, "strong"))]
         blocks.append(line(question.answer, indent=2))
@@ -99,14 +99,14 @@ def render_question(result: QuestionKept) -> Page:
     if question.asked_on is not None:
         return (
             line(f"Asked on {format_day(question.asked_on)}: ", Span(question.ask, "strong")),
-            next_step(f'mastery learn answer {result.id} "…"', "when you know"),
+            next_step(f'mastery learn answer {question.id} "…"', "when you know"),
         )
     of = f" (for {result.person})" if result.person else ""
-    blocks = [line("Question ", Span(result.id, "strong"), f": {question.ask}{of}")]
+    blocks = [line("Question ", Span(question.id, "strong"), f": {question.ask}{of}")]
     if result.asked_lately is not None:
         aside = f"you asked {result.person} something on {format_day(result.asked_lately)}; "
         blocks.append(line(Span(aside + "one a week is enough", "warn"), indent=2))
-    blocks.append(next_step(f"mastery learn asked {result.id}", "when you have put it"))
+    blocks.append(next_step(f"mastery learn asked {question.id}", "when you have put it"))
     return tuple(blocks)
 
 
@@ -174,7 +174,7 @@ def _asked(view: QuestionView) -> str:
 
 def _used_blocks(result: SourceChanged) -> Page:
     days = f", {format_span(result.days_to_use)} after it" if result.days_to_use else ""
-    return (line("Used: ", Span(result.source.title, "strong"), days),)
+    return (line("Used: ", Span(result.item.title, "strong"), days),)
 
 
 def _summary(result: LearningList) -> list[Block]:

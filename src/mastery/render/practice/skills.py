@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from mastery.analytics.practice.drills import DrillState
     from mastery.analytics.practice.skills import SkillList, SkillView
     from mastery.model.journal import Session
-    from mastery.usecases.practice.skills import DrillAdded, SkillAdded
+    from mastery.model.practice import Skill
+    from mastery.usecases.practice.skills import DrillAdded, SkillKept
 
 ZONE_WORDS = {
     "too_hard": "too hard: make it easier",
@@ -22,26 +23,29 @@ ZONE_WORDS = {
 }
 
 
-def render_skill_added(result: SkillAdded) -> Page:
+def render_skill_added(result: SkillKept) -> Page:
     """Return what was added and what to do with it."""
     blocks: list[Block] = []
     if result.plan_created:
         blocks.append(line(Span("A new plan was begun.", "dim")))
-    blocks.append(line("Added ", Span(result.id, "strong"), f": {result.name}{_levels(result)}"))
-    blocks.append(next_step(f"mastery practice log 45m {result.id}", "when you have practised it"))
+    skill = result.item
+    blocks.append(line("Added ", Span(skill.id, "strong"), f": {skill.name}{_levels(skill)}"))
+    blocks.append(next_step(f"mastery practice log 45m {skill.id}", "when you have practised it"))
     return tuple(blocks)
 
 
-def render_skill_edited(result: SkillAdded) -> Page:
+def render_skill_edited(result: SkillKept) -> Page:
     """Return the skill as it is now."""
-    return (line("Changed ", Span(result.id, "strong"), f": {result.name}{_levels(result)}"),)
+    skill = result.item
+    return (line("Changed ", Span(skill.id, "strong"), f": {skill.name}{_levels(skill)}"),)
 
 
 def render_drill_added(result: DrillAdded) -> Page:
     """Return the drill that was added and how to log it."""
-    counted = f"mastery practice log 30m {result.skill} --drill {result.id} --tries 12 --hits 9"
+    drill = result.item
+    counted = f"mastery practice log 30m {result.skill} --drill {drill.id} --tries 12 --hits 9"
     return (
-        line("Added drill ", Span(result.id, "strong"), f" to {result.skill}: {result.name}"),
+        line("Added drill ", Span(drill.id, "strong"), f" to {result.skill}: {drill.name}"),
         next_step(counted, "count tries, and its difficulty can be judged"),
     )
 
@@ -113,7 +117,7 @@ def _zone(drill: DrillState) -> str | Span:
     return Span(ZONE_WORDS[drill.zone], "warn")
 
 
-def _levels(skill: SkillAdded) -> str:
+def _levels(skill: Skill) -> str:
     return f"  (level {skill.level:g}, target {skill.target:g}, weight {skill.weight:g})"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from mastery.errors import MasteryError
 from mastery.model.checks import format_loc
-from mastery.model.journal import read_entry
+from mastery.model.journal import Entry, read_entry
 from mastery.model.value import UnsoundError
 
 if TYPE_CHECKING:
@@ -38,10 +38,11 @@ class LineInvalidError(MasteryError):
         super().__init__(f"this {kind} cannot be recorded: {'; '.join(found)}")
 
 
-def stamp(lines: Sequence[Mapping[str, Any]], now: datetime) -> tuple[Line, ...]:
+def stamp(lines: Sequence[Entry | Mapping[str, Any]], now: datetime) -> tuple[Line, ...]:
     """Return ``lines`` as they will be recorded: with ``id`` and ``at``, without empty values.
 
-    ``on`` is the day of ``now`` where a line has none.
+    An entry has been validated, and is written as what was said of it; data are validated here.
+    ``on`` is the day of ``now`` where data have none.
 
     Raises:
         LineInvalidError: A line has a value it cannot have.
@@ -50,8 +51,12 @@ def stamp(lines: Sequence[Mapping[str, Any]], now: datetime) -> tuple[Line, ...]
     return tuple(_stamp(line, id_, now) for line, id_ in zip(lines, ids, strict=True))
 
 
-def _stamp(line: Mapping[str, Any], id_: str, now: datetime) -> Line:
-    first = {"id": id_, "at": now.isoformat(timespec="seconds"), "on": now.date().isoformat()}
+def _stamp(line: Entry | Mapping[str, Any], id_: str, now: datetime) -> Line:
+    first = {"id": id_, "at": now.isoformat(timespec="seconds")}
+    if isinstance(line, Entry):
+        own = {**first, "on": line.on.isoformat(), "kind": line.kind}
+        return {**own, **{key: held for key, held in line.to_item().items() if key not in own}}
+    first["on"] = now.date().isoformat()
     filled = {key: value for key, value in line.items() if value is not None}
     stamped = parse_line(format_line({**first, **filled}))
     try:

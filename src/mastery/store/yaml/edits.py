@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from mastery.model.checks import format_loc
+from mastery.model.value import Value, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +38,58 @@ class Remove(NamedTuple):
 
 
 Edit: TypeAlias = SetValue | AppendItem | Remove
+
+
+def difference(before: Value, after: Value, path: Loc = ()) -> Iterator[Edit]:
+    """The edits that make ``after`` of ``before``, a part of the plan that stands at ``path``.
+
+    What was not said in one of them, or is None there, has no place in the text.
+    """
+    for name in after.FIELDS:
+        old, new = _said(before, name), _said(after, name)
+        place = (*path, after.KEYS.get(name, name))
+        if old is new or old == new:
+            continue
+        if new is None:
+            yield Remove(place)
+        elif isinstance(old, Value) and isinstance(new, Value):
+            yield from difference(old, new, place)
+        elif isinstance(old, tuple) and isinstance(new, tuple):
+            yield from _difference_of_lists(old, new, place)
+        else:
+            yield SetValue(place, plain(new))
+
+
+def _said(part: Value, name: str) -> Any:
+    return getattr(part, name) if name in part.said else None
+
+
+def _difference_of_lists(old: Sequence[Any], new: Sequence[Any], place: Loc) -> Iterator[Edit]:
+    """Items are added at the end, or one stretch of them is taken out or changed."""
+    start = _alike(zip(old, new, strict=False))
+    end = _alike(zip(reversed(old[start:]), reversed(new[start:]), strict=False))
+    gone, come = old[start : len(old) - end], new[start : len(new) - end]
+    if not gone and not end:
+        yield from (AppendItem(place, plain(item)) for item in come)
+    elif not come and len(gone) < len(old):
+        yield from (Remove((*place, start + number)) for number in reversed(range(len(gone))))
+    elif len(gone) == len(come) and isinstance(gone[0], Value):
+        for number, pair in enumerate(zip(gone, come, strict=True), start):
+            yield from difference(*pair, (*place, number))
+    else:
+        yield SetValue(place, plain(new))
+
+
+def _alike(pairs: Iterable[tuple[Any, Any]]) -> int:
+    """How many pairs are alike before the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1] or pair[0] == pair[1], pairs))
+
+
+def plain(held: Any) -> Any:
+    """A value of the plan as it is written: parts by their keys, only what was said."""
+    if isinstance(held, Value):
+        return held.to_item()
+    return [plain(item) for item in held] if isinstance(held, tuple) else tidy(held)
 
 
 class NoSuchPlaceError(LookupError):

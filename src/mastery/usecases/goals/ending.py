@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from mastery.analytics.goals.attainment import Attained, weigh_attainment
 from mastery.analytics.goals.decisions import StatusError
 from mastery.errors import UsageError
 from mastery.model.goal import Closing, Goal
-from mastery.model.items import find_goal
+from mastery.model.items import GOALS
 from mastery.model.journal import Decision
 from mastery.store.change import Change
-from mastery.store.yaml.edits import Edit, Remove, SetValue
 from mastery.text import quote
 from mastery.usecases.saying import build, compose_line
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from mastery.model.plan import Plan
     from mastery.store.change import Committed
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
 Ending = Literal["done", "dropped"]
@@ -39,22 +38,19 @@ class GoalClosed(NamedTuple):
 
 def set_status(
     workspace: Workspace, query: str, status: Literal["active", "paused"], now: datetime
-) -> Committed:
-    """Pause a goal, or take it up again after a pause or an ending. The result is the goal.
+) -> Committed[Goal]:
+    """Pause a goal, or take it up again after a pause or an ending.
 
     Raises:
         StatusError: It is in that state already, or is closed and cannot be paused.
     """
 
-    def change(plan_file: PlanFile) -> Change:
-        index, goal = find_goal(plan_file.plan, query)
+    def change(plan: Plan) -> Change[Goal]:
+        goal = GOALS.find(plan, query)
         if goal.status == status or (status == "paused" and goal.status != "active"):
             raise StatusError(goal, "paused" if status == "paused" else "reopened")
-        edits: list[Edit] = [SetValue(("goals", index, "status"), status)]
-        if goal.closed is not None:
-            edits.append(Remove(("goals", index, "closed")))
-        result = goal.replace(status=status, closed=None)
-        return Change(edits=tuple(edits), result=result)
+        goal = goal.replace(status=status, closed=None)
+        return Change(goal, GOALS.changing(plan, goal))
 
     verb = "pause" if status == "paused" else "reopen"
     return workspace.change(f"goal {verb} {query}", change, now=now)
@@ -68,8 +64,8 @@ def close_goal(
     *,
     attainment: int | None = None,
     lesson: str | None = None,
-) -> Committed:
-    """Close a goal as done or dropped, or say later what it came to. Gives a GoalClosed.
+) -> Committed[GoalClosed]:
+    """Close a goal as done or dropped, or say later what it came to.
 
     Args:
         workspace: Where the plan is.
@@ -85,29 +81,18 @@ def close_goal(
     offered = {"attainment": attainment, "lesson": lesson}
     said = {name: value for name, value in offered.items() if value is not None}
 
-    def change(plan_file: PlanFile) -> Change:
-        index, goal = find_goal(plan_file.plan, query)
+    def change(plan: Plan) -> Change[GoalClosed]:
+        goal = GOALS.find(plan, query)
         later = goal.status == ending and goal.closed is not None and bool(said)
         if goal.is_closed and not later:
             raise StatusError(goal, ending)
         before = goal.closed.to_item() if goal.closed is not None else {"date": now.date()}
-        edits, closed = end_goal(index, goal, ending, build(Closing, {**before, **said}))
-        attained = weigh_attainment(plan_file.plan.with_goal(index, closed).goals)
-        return Change(edits=edits, result=GoalClosed(closed, attained))
+        goal = goal.replace(status=ending, closed=build(Closing, {**before, **said}))
+        plan = GOALS.changing(plan, goal)
+        return Change(GoalClosed(goal, weigh_attainment(plan.goals)), plan)
 
     verb = "done" if ending == "done" else "drop"
     return workspace.change(f"goal {verb} {query}", change, now=now)
-
-
-def end_goal(
-    index: int, goal: Goal, ending: Ending, closing: Closing
-) -> tuple[tuple[Edit, ...], Goal]:
-    """Return the edits that close the goal at ``index``, and the goal they make."""
-    edits = (
-        SetValue(("goals", index, "status"), ending),
-        SetValue(("goals", index, "closed"), closing.to_item()),
-    )
-    return edits, goal.replace(status=ending, closed=closing)
 
 
 Verdict = Literal["persist", "adjust", "stop"]
@@ -138,8 +123,8 @@ def decide_goal(
     now: datetime,
     why: str | None = None,
     instead: str | None = None,
-) -> Committed:
-    """Write down what was decided about a goal; stopping closes it. The result is a Decided.
+) -> Committed[Decided]:
+    """Write down what was decided about a goal; stopping closes it.
 
     Raises:
         UsageError: The verdict is none.
@@ -147,18 +132,19 @@ def decide_goal(
     """
     chosen = _read_verdict(verdict)
 
-    def change(plan_file: PlanFile) -> Change:
-        index, goal = find_goal(plan_file.plan, query)
+    def change(plan: Plan) -> Change[Decided]:
+        goal = GOALS.find(plan, query)
         if goal.is_closed:
             raise StatusError(goal, "decided about")
-        said = {"goal": goal.id, "verdict": chosen, "why": why, "instead": instead}
-        before = {"before": {"status": goal.status}} if chosen == "stop" else {}
-        _, line = compose_line(Decision, {**said, **before}, on=now.date(), now=now)
-        edits: tuple[Edit, ...] = ()
+        said: dict[str, Any] = {"goal": goal.id, "verdict": chosen, "why": why}
+        said["instead"] = instead
         if chosen == "stop":
+            said["before"] = {"status": goal.status}
             closing = build(Closing, {"date": now.date(), "lesson": why})
-            edits, goal = end_goal(index, goal, "dropped", closing)
-        return Change(edits=edits, lines=(line,), result=Decided(goal, chosen, why, instead))
+            goal = goal.replace(status="dropped", closed=closing)
+            plan = GOALS.changing(plan, goal)
+        line = compose_line(Decision, said, on=now.date(), now=now)
+        return Change(Decided(goal, chosen, why, instead), plan, lines=(line,))
 
     return workspace.change(f"goal decide {query} --verdict {verdict}", change, now=now)
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mastery.analytics.goals.fit import Alternative, GoalFit, LeverName, fit_in
+from mastery.analytics.goals.fit import Alternative, GoalFit, LeverName, fit_goal
 from mastery.analytics.goals.futures import LARGEST_CHANCE, SMALLEST_CHANCE
 from mastery.analytics.goals.levers import LIKELY_ENOUGH
 from mastery.errors import MasteryError, UsageError
 from mastery.model.goal import Goal
-from mastery.model.items import find_goal
+from mastery.model.items import GOALS
 from mastery.model.journal import Decision
 from mastery.store.change import Change
-from mastery.store.yaml.edits import SetValue
 from mastery.text import quote
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line
@@ -21,8 +20,8 @@ from mastery.usecases.saying import build, compose_line
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from mastery.model.plan import Plan
     from mastery.store.change import Committed
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
 FIELDS: dict[LeverName, tuple[str, ...]] = {
@@ -90,8 +89,8 @@ def apply_fit(
     now: datetime,
     *,
     wished_chance: float = LIKELY_ENOUGH,
-) -> Committed:
-    """Write one alternative, and in the journal what stood there before. Gives a FitApplied.
+) -> Committed[FitApplied]:
+    """Write one alternative, and in the journal what stood there before.
 
     Raises:
         UsageError: There is no alternative with that number.
@@ -100,16 +99,15 @@ def apply_fit(
     if not 1 <= number <= len(FIELDS):
         raise UsageError(f"there is no alternative {number}", hint="--apply takes 1, 2 or 3")
 
-    def change(plan_file: PlanFile) -> Change:
-        index, goal = find_goal(plan_file.plan, query)
-        records = load_records(workspace, now.date(), plan_file.plan)
-        return _change_to(fit_in(records, goal, wished_chance), number, index, now)
+    def change(plan: Plan) -> Change[FitApplied]:
+        records = load_records(workspace, now.date(), plan)
+        return _change_to(fit_goal(records, query, wished_chance=wished_chance), number, plan, now)
 
     return workspace.change(f"goal fit {query} --apply {number}", change, now=now)
 
 
-def _change_to(fitted: GoalFit, number: int, index: int, now: datetime) -> Change:
-    """Return the change that writes an alternative of the goal at ``index``, with a note of it."""
+def _change_to(fitted: GoalFit, number: int, plan: Plan, now: datetime) -> Change[FitApplied]:
+    """Return the change that writes an alternative of a goal, with a note of it."""
     chosen = fitted.alternatives[number - 1] if fitted.alternatives else None
     if chosen is None or chosen.after is None:
         raise NoAlternativeError(fitted, number)
@@ -121,12 +119,9 @@ def _change_to(fitted: GoalFit, number: int, index: int, now: datetime) -> Chang
         "why": f"{chosen.lever} changed for a chance of {fitted.wished_chance:.0%}",
         "before": {".".join(path): before},
     }
-    _, line = compose_line(Decision, said, on=now.date(), now=now)
-    return Change(
-        edits=(SetValue(("goals", index, *path), chosen.after),),
-        lines=(line,),
-        result=FitApplied(_changed(fitted.goal, path, chosen.after), chosen),
-    )
+    line = compose_line(Decision, said, on=now.date(), now=now)
+    goal = _changed(fitted.goal, path, chosen.after)
+    return Change(FitApplied(goal, chosen), GOALS.changing(plan, goal), lines=(line,))
 
 
 def _changed(goal: Goal, path: tuple[str, ...], value: date | float) -> Goal:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 from zlib import adler32, crc32
 
-from mastery.model.items import find_goal
+from mastery.model.items import GOALS
 from mastery.model.journal import ForecastLine
 from mastery.records.known import KnownChance
 from mastery.store.files.cache import ForecastCache, journal_state
@@ -84,7 +84,7 @@ def forecast_one(workspace: Workspace, query: str, today: date) -> GoalForecast:
     from mastery.analytics.goals.forecasts import forecast_goal, with_history
 
     records = load_records(workspace, today)
-    _, goal = find_goal(records.plan, query)
+    goal = GOALS.find(records.plan, query)
     found = forecast_goal(goal, records)
     remember_chances(workspace, records, {found.id: found.chance})
     return with_history(found, records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.goals.standing import NamedScore, Shared, smart_score
-from mastery.model.items import find_goal
+from mastery.model.items import GOALS
 from mastery.records.known import earliest_start
 from mastery.smart import Wording, read_wording, score_text, wording_from
 from mastery.store.files.cache import Cache
@@ -32,7 +32,7 @@ def score_query(workspace: Workspace, query: str, today: date) -> NamedScore:
     if any(letter.isspace() for letter in query.strip()):
         return NamedScore(None, score_text(query, today))
     plan = workspace.read_plan().plan
-    _, goal = find_goal(plan, query)
+    goal = GOALS.find(plan, query)
     records = load_records(workspace, today, plan).since(goal.start)
     records = with_wordings(workspace, with_known_chances(workspace, records), [goal])
     return NamedScore(goal.id, smart_score(goal, records))

@@ -11,28 +11,23 @@ from mastery.analytics.goals.progress import measure_progress
 from mastery.analytics.goals.standing import GoalList, GoalView, Shared, smart_score, view_goal
 from mastery.errors import UsageError
 from mastery.model.goal import Goal
-from mastery.model.ids import slugify
-from mastery.model.items import find_goal, resolve_references
-from mastery.model.plan import FORMAT, Plan
+from mastery.model.items import GOALS
+from mastery.model.plan import NO_PLAN
 from mastery.records.known import Records, earliest_start
 from mastery.store.change import Change
-from mastery.store.yaml.edits import AppendItem, Edit, SetValue
 from mastery.usecases.goals.known_chances import with_known_chances
 from mastery.usecases.goals.scoring import with_wordings
-from mastery.usecases.loading import load_records, plan_in
-from mastery.usecases.saying import build
+from mastery.usecases.loading import load_records
+from mastery.usecases.saying import build, new_item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
     from mastery.analytics.goals.preview import Preview
+    from mastery.model.plan import Plan
     from mastery.store.change import Committed
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
-
-REFERENCES = ("skill", "passion")
-"""The fields of a goal that name another item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +43,8 @@ class GoalFields:
     measure: Mapping[str, Any] = field(default_factory=dict)
 
 
-def add_goal(workspace: Workspace, said: GoalFields, now: datetime) -> Committed:
-    """Add a goal; without a plan, begin one. The result is a GoalView.
+def add_goal(workspace: Workspace, said: GoalFields, now: datetime) -> Committed[GoalView]:
+    """Add a goal; without a plan, begin one.
 
     Raises:
         InvalidInputError: Something that was said cannot stand in a plan.
@@ -57,14 +52,12 @@ def add_goal(workspace: Workspace, said: GoalFields, now: datetime) -> Committed
     """
     today = now.date()
 
-    def change(plan_file: PlanFile | None) -> Change:
-        before = plan_in(plan_file)
+    def change(before: Plan) -> Change[GoalView]:
         goal = compose_goal(before, said, today)
-        plan = before.replace(goals=(*before.goals, goal))
+        plan = GOALS.adding(before, goal)
         score = smart_score(goal, Records(plan, today))
         progress = measure_progress(goal, (), (), today)
-        view = GoalView(goal, score, progress, plan_created=plan_file is None)
-        return Change(edits=(AppendItem(("goals",), goal.to_item()),), result=view)
+        return Change(GoalView(goal, score, progress, plan_created=before is NO_PLAN), plan)
 
     return workspace.change(f"goal add {said.values.get('goal', '')}", change, now=now, create=True)
 
@@ -72,18 +65,17 @@ def add_goal(workspace: Workspace, said: GoalFields, now: datetime) -> Committed
 def compose_goal(plan: Plan, said: GoalFields, today: date) -> Goal:
     """Return the goal that was said, with its id, its start and its references resolved."""
     values = {"start": today, **_known(said.values)}
-    text = str(values.get("goal", "")).strip()
-    values["goal"] = text
-    if not values.get("id"):
-        values["id"] = slugify(text, (goal.id for goal in plan.goals), fallback="goal")
+    values["goal"] = str(values.get("goal", "")).strip()
     measure = _known(said.measure)
     if measure:
         values["measure"] = _complete_measure(measure)
-    return build(Goal, resolve_references(plan, values, *REFERENCES))
+    return new_item(GOALS, plan, values)
 
 
-def edit_goal(workspace: Workspace, query: str, said: GoalFields, now: datetime) -> Committed:
-    """Change fields of a goal, and nothing else. The result is a GoalView.
+def edit_goal(
+    workspace: Workspace, query: str, said: GoalFields, now: datetime
+) -> Committed[GoalView]:
+    """Change fields of a goal, and nothing else.
 
     Raises:
         UsageError: Nothing was said to change.
@@ -92,14 +84,15 @@ def edit_goal(workspace: Workspace, query: str, said: GoalFields, now: datetime)
     if not values and not measure:
         raise UsageError("nothing to change was said", hint="such as --due 2027-06-30")
 
-    def change(plan_file: PlanFile) -> Change:
-        index, goal = find_goal(plan_file.plan, query)
-        new_values = resolve_references(plan_file.plan, values, *REFERENCES)
-        edits, changed = _field_edits(index, goal, new_values, measure)
-        plan = plan_file.plan.with_goal(index, changed)
-        records = Records(plan, now.date())
-        view = GoalView(changed, smart_score(changed, records), None)
-        return Change(edits=edits, result=view)
+    def change(plan: Plan) -> Change[GoalView]:
+        before = GOALS.find(plan, query).to_item()
+        after = {**before, **GOALS.resolving(plan, values)}
+        if measure:
+            after["measure"] = _complete_measure({**before.get("measure", {}), **measure})
+        goal = build(Goal, after)
+        plan = GOALS.changing(plan, goal)
+        score = smart_score(goal, Records(plan, now.date()))
+        return Change(GoalView(goal, score, None), plan)
 
     return workspace.change(f"goal edit {query}", change, now=now)
 
@@ -117,7 +110,7 @@ def list_goals(workspace: Workspace, today: date, *, every: bool = False) -> Goa
 def show_goal(workspace: Workspace, query: str, today: date) -> GoalView:
     """Return one goal with its score and progress."""
     plan = workspace.read_plan().plan
-    _, goal = find_goal(plan, query)
+    goal = GOALS.find(plan, query)
     return view_goal(goal, load_goal_records(workspace, today, plan, [goal]))
 
 
@@ -151,26 +144,6 @@ def _complete_measure(measure: dict[str, Any]) -> dict[str, Any]:
     return {"of": measure.get("unit", "progress"), **measure}
 
 
-def _field_edits(
-    index: int, goal: Goal, values: dict[str, Any], measure: dict[str, Any]
-) -> tuple[tuple[Edit, ...], Goal]:
-    """Return the edits that give ``goal`` the new values, and the goal they make."""
-    before = goal.to_item()
-    after = {**before, **values}
-    if measure:
-        after["measure"] = _complete_measure({**before.get("measure", {}), **measure})
-    changed = build(Goal, after)
-    item = changed.to_item()
-    edits: list[Edit] = [SetValue(("goals", index, name), item[name]) for name in values]
-    if measure and goal.measure is None:
-        edits.append(SetValue(("goals", index, "measure"), item["measure"]))
-    elif measure:
-        edits += [
-            SetValue(("goals", index, "measure", name), item["measure"][name]) for name in measure
-        ]
-    return tuple(edits), changed
-
-
 RECENT = timedelta(weeks=26)
 """How far back practice tells the hours there are, for a goal that is only beginning."""
 
@@ -185,7 +158,7 @@ def preview_goal(workspace: Workspace, said: GoalFields, today: date) -> Preview
     from mastery.analytics.goals.chance import WEEKS_NEEDED
     from mastery.analytics.goals.preview import preview_in
 
-    records = Records(Plan(mastery=FORMAT), today)
+    records = Records(NO_PLAN, today)
     if workspace.exists:
         begun = said.values.get("start") or today
         # Without four weeks there is no chance to compute, and no need of years of records.

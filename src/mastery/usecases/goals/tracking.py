@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.goals.progress import Progress, measure_progress
 from mastery.errors import UsageError
 from mastery.model.goal import FirstStep, Goal, Step
-from mastery.model.ids import resolve, slugify
-from mastery.model.items import find_goal
+from mastery.model.ids import resolve
+from mastery.model.items import GOALS, STEPS
 from mastery.model.journal import Reading
 from mastery.store.change import Change
-from mastery.store.yaml.edits import AppendItem, SetValue
 from mastery.usecases.loading import load_records
-from mastery.usecases.saying import build, require_past
+from mastery.usecases.saying import build, compose_line, require_past
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from mastery.model.plan import Plan
     from mastery.store.change import Committed
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
 FIRST = "first"
@@ -86,8 +85,8 @@ class StepDone(NamedTuple):
 
 def take_reading(
     workspace: Workspace, query: str, value: float, now: datetime, *, on: date | None = None
-) -> Committed:
-    """Record the value of a goal's measure. The result is a ReadingTaken.
+) -> Committed[ReadingTaken]:
+    """Record the value of a goal's measure.
 
     Several readings on a day are kept; the last one counts. A value further from the target is
     recorded like any other.
@@ -100,18 +99,17 @@ def take_reading(
     today = now.date()
     on = require_past("a reading", on or today, today)
 
-    def change(plan_file: PlanFile) -> Change:
-        _, goal = find_goal(plan_file.plan, query)
+    def change(plan: Plan) -> Change[ReadingTaken]:
+        goal = GOALS.find(plan, query)
         measure = goal.measure
         if measure is None or measure.fills_itself:
             raise NoReadingError(goal)
         too_low = measure.min is not None and value < measure.min
         if too_low or (measure.most is not None and value > measure.most):
             raise BeyondBoundsError(value, measure.min, measure.most)
-        records = load_records(workspace, on, plan_file.plan).since(goal.start)
+        records = load_records(workspace, on, plan).since(goal.start)
         earlier = [reading for reading in records.readings if reading.goal == goal.id]
-        said = {"id": "new", "at": now, "on": on, "goal": goal.id, "value": value}
-        taken = build(Reading, said)
+        taken = compose_line(Reading, {"goal": goal.id, "value": value}, on=on, now=now)
         progress = measure_progress(goal, [*earlier, taken], (), today)
         before = earlier[-1].value if earlier else None
         moved = value - (measure.start if before is None else before)
@@ -124,16 +122,15 @@ def take_reading(
             backwards=moved * (measure.target - measure.start) < 0,
             progress=_certain(progress),
         )
-        line = {"kind": "reading", "on": on, "goal": goal.id, "value": value}
-        return Change(lines=(line,), result=result)
+        return Change(result, lines=(taken,))
 
     return workspace.change(f"goal progress {query} {value:g}", change, now=now)
 
 
 def finish_step(
     workspace: Workspace, query: str, step: str, now: datetime, *, on: date | None = None
-) -> Committed:
-    """Mark a step as done on a day; ``first`` is the goal's first step. The result is a StepDone.
+) -> Committed[StepDone]:
+    """Mark a step as done on a day; ``first`` is the goal's first step.
 
     Raises:
         FutureError: The day has not come.
@@ -141,43 +138,36 @@ def finish_step(
     """
     on = require_past("a step", on or now.date(), now.date())
 
-    def change(plan_file: PlanFile) -> Change:
-        index, goal = find_goal(plan_file.plan, query)
+    def change(plan: Plan) -> Change[StepDone]:
+        goal = GOALS.find(plan, query)
         names = {item.id: item.do for item in goal.steps}
         if goal.first_step is not None:
             names.setdefault(FIRST, goal.first_step.do)
-        wanted = resolve(step, names, "step")
+        wanted = resolve(step, names, STEPS.noun)
         if wanted == FIRST and goal.first_step is not None:
-            path: tuple[Any, ...] = ("goals", index, "first_step", "done_on")
+            goal = goal.replace(first_step=goal.first_step.replace(done_on=on))
         else:
-            number = [item.id for item in goal.steps].index(wanted)
-            path = ("goals", index, "steps", number, "done_on")
-        done = StepDone(goal, wanted, names[wanted], on)
-        return Change(edits=(SetValue(path, on),), result=done)
+            goal = STEPS.changing(goal, STEPS.find(goal, wanted).replace(done_on=on))
+        return Change(StepDone(goal, wanted, names[wanted], on), GOALS.changing(plan, goal))
 
     return workspace.change(f"goal step {query} {step}", change, now=now)
 
 
 def add_step(
     workspace: Workspace, query: str, do: str, now: datetime, *, by: date | None = None
-) -> Committed:
-    """Add a step to a goal; the first one of all is its first step. The result is a StepDone."""
+) -> Committed[StepDone]:
+    """Add a step to a goal; the first one of all is its first step."""
 
-    def change(plan_file: PlanFile) -> Change:
-        index, goal = find_goal(plan_file.plan, query)
+    def change(plan: Plan) -> Change[StepDone]:
+        goal = GOALS.find(plan, query)
+        said = {"do": do, "by": by}
+        name = FIRST
         if goal.first_step is None and not goal.steps:
-            first = build(FirstStep, {"do": do, "by": by})
-            changed = goal.replace(first_step=first)
-            edit = SetValue(("goals", index, "first_step"), first.to_item())
-            result = StepDone(changed, FIRST, do, None, by)
-            return Change(edits=(edit,), result=result)
-        name = slugify(do, [FIRST, *(item.id for item in goal.steps)], fallback="step")
-        added = build(Step, {"id": name, "do": do, "by": by})
-        changed = goal.replace(steps=(*goal.steps, added))
-        plan = plan_file.plan.with_goal(index, changed)
-        result = StepDone(plan.goals[index], name, do, None, by)
-        append = AppendItem(("goals", index, "steps"), added.to_item())
-        return Change(edits=(append,), result=result)
+            goal = goal.replace(first_step=build(FirstStep, said))
+        else:
+            name = STEPS.new_id(goal, do, (FIRST,))
+            goal = STEPS.adding(goal, build(Step, {"id": name, **said}))
+        return Change(StepDone(goal, name, do, None, by), GOALS.changing(plan, goal))
 
     return workspace.change(f"goal step {query} --add", change, now=now)
 

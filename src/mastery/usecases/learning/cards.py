@@ -16,53 +16,42 @@ from mastery.analytics.learning.deck import (
     view_card,
 )
 from mastery.analytics.learning.recall import RATINGS, Answered, Memory, Trace, replay_reviews
-from mastery.model.ids import slugify
-from mastery.model.items import find_card, resolve_references
+from mastery.model.items import CARDS
 from mastery.model.journal import Recall
-from mastery.model.learning import Card
 from mastery.store.files.cache import Cache, journal_state
 from mastery.store.workspace import Change
-from mastery.store.yaml.edits import AppendItem, Remove
-from mastery.usecases.loading import plan_in
-from mastery.usecases.saying import build
+from mastery.usecases.saying import new_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from mastery.store.plan_file import PlanFile
+    from mastery.analytics.learning.deck import CardView
+    from mastery.model.plan import Plan
     from mastery.store.workspace import Committed, Workspace
 
-CARDS = ("learning", "cards")
 
-
-def add_card(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
-    """Add a card. The result is a CardView.
+def add_card(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed[CardView]:
+    """Add a card.
 
     Raises:
         InvalidInputError: Something that was said cannot stand in a plan.
         NotFoundError: The source or the goal does not exist.
     """
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        taken = [card.id for card in plan.learning.cards]
-        values = resolve_references(plan, said, "source", "goal")
-        name = slugify(str(said["front"]), taken, fallback="card")
-        card = build(Card, {"id": name, **values})
-        view = view_card(DeckCard(card, None), now.date())
-        return Change(edits=(AppendItem(CARDS, card.to_item()),), result=view)
+    def change(plan: Plan) -> Change[CardView]:
+        card = new_item(CARDS, plan, said)
+        return Change(view_card(DeckCard(card, None), now.date()), CARDS.adding(plan, card))
 
     return workspace.change(f"learn card add {said['front']}", change, now=now)
 
 
-def remove_card(workspace: Workspace, query: str, now: datetime) -> Committed:
-    """Take a card out of the plan; its reviews stay in the journal. The result is a CardView."""
+def remove_card(workspace: Workspace, query: str, now: datetime) -> Committed[CardView]:
+    """Take a card out of the plan; its reviews stay in the journal."""
 
-    def change(plan_file: PlanFile | None) -> Change:
-        index, card = find_card(plan_in(plan_file), query)
-        view = view_card(DeckCard(card, None), now.date())
-        return Change(edits=(Remove((*CARDS, index)),), result=view)
+    def change(plan: Plan) -> Change[CardView]:
+        card = CARDS.find(plan, query)
+        return Change(view_card(DeckCard(card, None), now.date()), CARDS.removing(plan, card))
 
     return workspace.change(f"learn card remove {query}", change, now=now)
 

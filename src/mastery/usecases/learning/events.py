@@ -7,30 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.learning.events import view_event
 from mastery.errors import UsageError
-from mastery.model.ids import slugify
-from mastery.model.items import find_event
+from mastery.model.items import EVENTS
 from mastery.model.journal import Attendance
-from mastery.model.learning import Event
 from mastery.store.workspace import Change
-from mastery.store.yaml.edits import AppendItem, Edit, SetValue
-from mastery.usecases.loading import plan_in
-from mastery.usecases.saying import build, compose_line, require_past
+from mastery.usecases.saying import compose_line, new_item, require_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from mastery.store.plan_file import PlanFile
+    from mastery.analytics.learning.events import EventView
+    from mastery.model.plan import Plan
     from mastery.store.workspace import Committed, Workspace
 
-EVENTS = ("learning", "events")
 FOLLOW_UP_DAYS = 7
 
 
-def add_event(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
+def add_event(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed[EventView]:
     """Add an event; with a date its follow-up is due a week later if not said otherwise.
-
-    The result is an EventView.
 
     Raises:
         InvalidInputError: Something that was said cannot stand in a plan.
@@ -46,12 +40,9 @@ def add_event(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> C
             hint="give a later --follow-up-by, or leave it out for a week after the event",
         )
 
-    def change(plan_file: PlanFile | None) -> Change:
-        taken = [event.id for event in plan_in(plan_file).learning.events]
-        name = slugify(str(said["name"]), taken, fallback="event")
-        event = build(Event, {"id": name, **values})
-        append = AppendItem(EVENTS, event.to_item())
-        return Change(edits=(append,), result=view_event(event, [], now.date()))
+    def change(plan: Plan) -> Change[EventView]:
+        event = new_item(EVENTS, plan, values)
+        return Change(view_event(event, [], now.date()), EVENTS.adding(plan, event))
 
     return workspace.change(f"learn event add {said['name']}", change, now=now)
 
@@ -64,10 +55,10 @@ def note_event(
     *,
     follow_up: bool = False,
     on: date | None = None,
-) -> Committed:
+) -> Committed[EventView]:
     """Record what came of an event, or with ``follow_up`` that it was followed up.
 
-    The result is an EventView. A follow-up changes the plan and the journal; one undo takes back
+    A follow-up changes the plan and the journal; one undo takes back
     both.
 
     Raises:
@@ -75,16 +66,14 @@ def note_event(
     """
     day = require_past("an event", on or now.date(), now.date())
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        index, event = find_event(plan, query)
+    def change(plan: Plan) -> Change[EventView]:
+        event = EVENTS.find(plan, query)
         said = {"event": event.id, "note": note, "follow_up": follow_up or None}
-        entry, line = compose_line(Attendance, said, on=day, now=now)
-        edits: list[Edit] = []
+        entry = compose_line(Attendance, said, on=day, now=now)
         if follow_up:
             event = event.replace(followed_up_on=day)
-            edits.append(SetValue((*EVENTS, index, "followed_up_on"), day))
-        return Change(edits=edits, lines=(line,), result=view_event(event, [entry], now.date()))
+            plan = EVENTS.changing(plan, event)
+        return Change(view_event(event, [entry], now.date()), plan, lines=(entry,))
 
     verb = "follow-up" if follow_up else "note"
     return workspace.change(f"learn event {verb} {query}", change, now=now)

@@ -5,23 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.errors import UsageError
-from mastery.model.ids import slugify
-from mastery.model.items import find_question, resolve_references
+from mastery.model.items import QUESTIONS
 from mastery.model.learning import Question
 from mastery.store.workspace import Change
-from mastery.store.yaml.edits import AppendItem, SetValue
-from mastery.usecases.loading import plan_in
-from mastery.usecases.saying import build, require_past
+from mastery.usecases.saying import build, new_item, require_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
-QUESTIONS = ("learning", "questions")
 DAYS_BETWEEN = 7
 """One question to one person a week is enough: more, and none of them gets a good answer."""
 
@@ -30,22 +25,22 @@ class QuestionKept(NamedTuple):
     """A question that was noted, put or answered.
 
     Attributes:
-        id: Its id.
-        question: The question as it is now.
+        item: The question as it is now.
         person: The name of whom to ask, or None.
         asked_lately: The day that person was last asked something else, if within a week.
         replaced: The answer it had before, or None.
     """
 
-    id: str
-    question: Question
+    item: Question
     person: str | None = None
     asked_lately: date | None = None
     replaced: str | None = None
 
 
-def add_question(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
-    """Note a question, and whom to ask. The result is a QuestionKept.
+def add_question(
+    workspace: Workspace, said: Mapping[str, Any], now: datetime
+) -> Committed[QuestionKept]:
+    """Note a question, and whom to ask.
 
     Raises:
         UsageError: There is no text.
@@ -55,42 +50,34 @@ def add_question(workspace: Workspace, said: Mapping[str, Any], now: datetime) -
     if not text:
         raise UsageError("the question is missing", hint='mastery learn ask "TEXT" --of PERSON')
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        taken = [each.id for each in plan.learning.questions]
-        values = resolve_references(plan, {**said, "ask": text}, "of", "goal")
-        name = slugify(text, taken, fallback="question")
-        question = build(Question, {"id": name, **values, "added_on": now.date()})
-        result = _kept(plan, question, now.date())
-        return Change(edits=(AppendItem(QUESTIONS, question.to_item()),), result=result)
+    def change(plan: Plan) -> Change[QuestionKept]:
+        question = new_item(QUESTIONS, plan, {**said, "ask": text, "added_on": now.date()})
+        return Change(_kept(plan, question, now.date()), QUESTIONS.adding(plan, question))
 
     return workspace.change(f"learn ask {text}", change, now=now)
 
 
 def put_question(
     workspace: Workspace, query: str, now: datetime, *, on: date | None = None
-) -> Committed:
-    """Record that a question was asked. The result is a QuestionKept.
+) -> Committed[QuestionKept]:
+    """Record that a question was asked.
 
     Raises:
         FutureError: The day has not come.
     """
     asked_on = require_past("a question", on or now.date(), now.date())
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        index, question = find_question(plan, query)
-        asked = question.replace(asked_on=asked_on)
-        edit = SetValue((*QUESTIONS, index, "asked_on"), asked_on)
-        return Change(edits=(edit,), result=_kept(plan, asked, now.date()))
+    def change(plan: Plan) -> Change[QuestionKept]:
+        asked = QUESTIONS.find(plan, query).replace(asked_on=asked_on)
+        return Change(_kept(plan, asked, now.date()), QUESTIONS.changing(plan, asked))
 
     return workspace.change(f"learn asked {query}", change, now=now)
 
 
 def answer_question(
     workspace: Workspace, query: str, text: str, now: datetime, *, on: date | None = None
-) -> Committed:
-    """Keep what was learned; an earlier answer is replaced. The result is a QuestionKept.
+) -> Committed[QuestionKept]:
+    """Keep what was learned; an earlier answer is replaced.
 
     Raises:
         UsageError: There is no text.
@@ -100,16 +87,12 @@ def answer_question(
     if not text.strip():
         raise UsageError("the answer is missing", hint='mastery learn answer ID "TEXT"')
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        index, question = find_question(plan, query)
+    def change(plan: Plan) -> Change[QuestionKept]:
+        before = QUESTIONS.find(plan, query)
         said = {"answer": text.strip(), "answered_on": answered_on}
-        answered = build(Question, {**question.to_item(), **said})
-        edits = [SetValue((*QUESTIONS, index, key), value) for key, value in said.items()]
-        result = QuestionKept(
-            question.id, answered, _name_of(plan, question.of), replaced=question.answer
-        )
-        return Change(edits=edits, result=result)
+        answered = build(Question, {**before.to_item(), **said})
+        kept = QuestionKept(answered, _name_of(plan, answered.of), replaced=before.answer)
+        return Change(kept, QUESTIONS.changing(plan, answered))
 
     return workspace.change(f"learn answer {query}", change, now=now)
 
@@ -124,7 +107,7 @@ def _kept(plan: Plan, question: Question, today: date) -> QuestionKept:
         and (today - each.asked_on).days < DAYS_BETWEEN
     ]
     name = _name_of(plan, question.of)
-    return QuestionKept(question.id, question, name, max(lately, default=None))
+    return QuestionKept(question, name, max(lately, default=None))
 
 
 def _name_of(plan: Plan, person: str | None) -> str | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.analytics.learning.deck import DeckCard
-    from mastery.store.plan_file import PlanFile
+    from mastery.model.plan import Plan
     from mastery.store.workspace import Committed, Workspace
     from mastery.store.yaml.reading import Document
 
@@ -81,8 +81,8 @@ def rate_card(
     now: datetime,
     *,
     instead_of: str | None = None,
-) -> Committed:
-    """Record one rating, which is on the disk when this returns. The result is a Rated.
+) -> Committed[Rated]:
+    """Record one rating, which is on the disk when this returns.
 
     Args:
         workspace: Where the journal is.
@@ -92,17 +92,19 @@ def rate_card(
         instead_of: The id of a journal line that this one corrects.
     """
 
-    def change(_plan_file: PlanFile | None) -> Change:
+    def change(_: Plan) -> Change[Rated]:
         said = {"card": card.card.id, "rating": rating}
-        line = compose_line(Recall, said, on=now.date(), now=now)[1]
+        line = compose_line(Recall, said, on=now.date(), now=now)
         taken_back = [{"kind": "retract", "of": instead_of}] if instead_of else []
-        return Change(lines=(*taken_back, line), result=_rate(card, rating, now.date()))
+        return Change(_rate(card, rating, now.date()), lines=(*taken_back, line))
 
     return workspace.change(f"learn recall {card.card.id} {RATINGS[rating]}", change, now=now)
 
 
-def rate_from_file(workspace: Workspace, content: bytes, name: str, now: datetime) -> Committed:
-    """Record the ratings in a YAML or JSON file, card to rating. The result is a RecallDone.
+def rate_from_file(
+    workspace: Workspace, content: bytes, name: str, now: datetime
+) -> Committed[RecallDone]:
+    """Record the ratings in a YAML or JSON file, card to rating.
 
     Raises:
         RatingsError: A card does not exist, or a rating is not 1 to 4; all are named.
@@ -111,7 +113,7 @@ def rate_from_file(workspace: Workspace, content: bytes, name: str, now: datetim
     document = read_answers(content, name)
     today = now.date()
 
-    def change(_: PlanFile | None) -> Change:
+    def change(_: Plan) -> Change[RecallDone]:
         deck = {each.card.id: each for each in load_deck(workspace, today).cards}
         problems = list(_wrong_ratings(document, deck))
         if problems:
@@ -122,8 +124,8 @@ def rate_from_file(workspace: Workspace, content: bytes, name: str, now: datetim
         for card, rating in document.data.items():
             rated.append(_rate(deck[card], rating, today))
             said = {"card": card, "rating": rating}
-            lines.append(compose_line(Recall, said, on=today, now=now)[1])
-        return Change(lines=lines, result=RecallDone(tuple(rated), today))
+            lines.append(compose_line(Recall, said, on=today, now=now))
+        return Change(RecallDone(tuple(rated), today), lines=lines)
 
     return workspace.change("learn recall", change, now=now)
 

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.learning.queue import reading_queue
 from mastery.errors import MasteryError, UsageError
-from mastery.model.ids import slugify
-from mastery.model.items import find_source, resolve_references
+from mastery.model.items import CARDS, SOURCES
 from mastery.model.journal import Study
 from mastery.model.learning import Card, Source, SourceStatus
 from mastery.store.change import Change
-from mastery.store.yaml.edits import AppendItem, Edit, SetValue
-from mastery.usecases.loading import plan_in
-from mastery.usecases.saying import build, compose_line, require_past
+from mastery.usecases.saying import build, compose_line, new_item, require_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,10 +18,7 @@ if TYPE_CHECKING:
 
     from mastery.model.plan import Plan
     from mastery.store.change import Committed
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
-
-SOURCES = ("learning", "sources")
 
 
 class SourceStatusError(MasteryError):
@@ -54,14 +48,12 @@ class SourceAdded(NamedTuple):
     """A source that was put on the list.
 
     Attributes:
-        id: Its id.
-        source: The source.
+        item: The source.
         waiting: How many sources are not begun, with it.
         over_limit: How many more than ten that is; 0 when not.
     """
 
-    id: str
-    source: Source
+    item: Source
     waiting: int
     over_limit: int
 
@@ -70,15 +62,13 @@ class SourceChanged(NamedTuple):
     """A source whose state is another now.
 
     Attributes:
-        id: Its id.
-        source: The source as it is now.
+        item: The source as it is now.
         cards: Cards that were made of its takeaways.
         minutes: Time that was logged.
         days_to_use: Days from finishing it to its use, when it was used.
     """
 
-    id: str
-    source: Source
+    item: Source
     cards: tuple[Card, ...] = ()
     minutes: int | None = None
     days_to_use: int | None = None
@@ -102,8 +92,10 @@ class Ending(NamedTuple):
     on: date | None = None
 
 
-def add_source(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
-    """Put a source on the list. The result is a SourceAdded.
+def add_source(
+    workspace: Workspace, said: Mapping[str, Any], now: datetime
+) -> Committed[SourceAdded]:
+    """Put a source on the list.
 
     Raises:
         InvalidInputError: Something that was said cannot stand in a plan.
@@ -111,21 +103,17 @@ def add_source(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> 
     """
     today = now.date()
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        sources = plan.learning.sources
-        values = resolve_references(plan, said, "goal")
-        name = slugify(str(said["title"]), (each.id for each in sources), fallback="source")
-        source = build(Source, {"id": name, **values, "status": "queued", "added_on": today})
-        queue = reading_queue((*sources, source), today)
-        result = SourceAdded(name, source, len(queue.waiting), queue.over_limit)
-        return Change(edits=(AppendItem(SOURCES, source.to_item()),), result=result)
+    def change(plan: Plan) -> Change[SourceAdded]:
+        source = new_item(SOURCES, plan, {**said, "status": "queued", "added_on": today})
+        plan = SOURCES.adding(plan, source)
+        queue = reading_queue(plan.learning.sources, today)
+        return Change(SourceAdded(source, len(queue.waiting), queue.over_limit), plan)
 
     return workspace.change(f"learn add {said['title']}", change, now=now)
 
 
-def begin_source(workspace: Workspace, query: str, now: datetime) -> Committed:
-    """Mark a source as being read. The result is a SourceChanged.
+def begin_source(workspace: Workspace, query: str, now: datetime) -> Committed[SourceChanged]:
+    """Mark a source as being read.
 
     Raises:
         SourceStatusError: It is done, or begun already.
@@ -133,8 +121,8 @@ def begin_source(workspace: Workspace, query: str, now: datetime) -> Committed:
     return _set_status(workspace, query, "reading", "start", now)
 
 
-def drop_source(workspace: Workspace, query: str, now: datetime) -> Committed:
-    """Take a source off the list without reading it to its end. The result is a SourceChanged.
+def drop_source(workspace: Workspace, query: str, now: datetime) -> Committed[SourceChanged]:
+    """Take a source off the list without reading it to its end.
 
     Raises:
         SourceStatusError: It is done, or dropped already.
@@ -142,10 +130,10 @@ def drop_source(workspace: Workspace, query: str, now: datetime) -> Committed:
     return _set_status(workspace, query, "dropped", "drop", now)
 
 
-def finish_source(workspace: Workspace, query: str, ending: Ending, now: datetime) -> Committed:
+def finish_source(
+    workspace: Workspace, query: str, ending: Ending, now: datetime
+) -> Committed[SourceChanged]:
     """Mark a source as done, with its takeaways and the day to use them.
-
-    The result is a SourceChanged.
 
     Raises:
         TakeawayNeededError: A takeaway or the day is missing.
@@ -155,27 +143,24 @@ def finish_source(workspace: Workspace, query: str, ending: Ending, now: datetim
     done_on = require_past("finishing a source", ending.on or now.date(), now.date())
     takeaways = _require_takeaways(ending, done_on)
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        index, source = find_source(plan, query)
+    def change(plan: Plan) -> Change[SourceChanged]:
+        source = SOURCES.find(plan, query)
         if source.status == "done":
             raise SourceStatusError(source, "done again", f"mastery learn used {source.id}")
         said = {"status": "done", "done_on": done_on, "use_on": ending.use_on}
         kept = [*source.takeaways, *takeaways]
-        changed = build(Source, {**source.to_item(), **said, "takeaways": kept})
-        cards = _cards_of(plan, changed, takeaways, ending) if ending.as_cards else ()
-        edits: list[Edit] = [SetValue((*SOURCES, index, key), value) for key, value in said.items()]
-        edits += [AppendItem((*SOURCES, index, "takeaways"), text) for text in takeaways]
-        edits += [AppendItem(("learning", "cards"), card.to_item()) for card in cards]
-        return Change(edits=edits, result=SourceChanged(source.id, changed, cards))
+        source = build(Source, {**source.to_item(), **said, "takeaways": kept})
+        cards = _cards_of(plan, source, takeaways, ending) if ending.as_cards else ()
+        plan = CARDS.adding(SOURCES.changing(plan, source), *cards)
+        return Change(SourceChanged(source, cards), plan)
 
     return workspace.change(f"learn done {query}", change, now=now)
 
 
 def use_source(
     workspace: Workspace, query: str, now: datetime, *, on: date | None = None
-) -> Committed:
-    """Record that what a source gave came to use. The result is a SourceChanged.
+) -> Committed[SourceChanged]:
+    """Record that what a source gave came to use.
 
     Raises:
         SourceStatusError: It is not done yet, or was used already.
@@ -183,52 +168,48 @@ def use_source(
     """
     used_on = require_past("a use", on or now.date(), now.date())
 
-    def change(plan_file: PlanFile | None) -> Change:
-        index, source = find_source(plan_in(plan_file), query)
+    def change(plan: Plan) -> Change[SourceChanged]:
+        source = SOURCES.find(plan, query)
         if source.status != "done":
             raise SourceStatusError(source, "used", f"mastery learn done {source.id}")
-        changed = source.replace(used_on=used_on)
+        source = source.replace(used_on=used_on)
         days = None if source.done_on is None else (used_on - source.done_on).days
-        edit = SetValue((*SOURCES, index, "used_on"), used_on)
-        return Change(edits=(edit,), result=SourceChanged(source.id, changed, days_to_use=days))
+        return Change(SourceChanged(source, days_to_use=days), SOURCES.changing(plan, source))
 
     return workspace.change(f"learn used {query}", change, now=now)
 
 
 def log_study(
     workspace: Workspace, query: str, minutes: int, now: datetime, *, on: date | None = None
-) -> Committed:
-    """Log time given to a source; one that was waiting is begun. The result is a SourceChanged.
+) -> Committed[SourceChanged]:
+    """Log time given to a source; one that was waiting is begun.
 
     Raises:
         FutureError: The day has not come.
     """
     day = require_past("study", on or now.date(), now.date())
 
-    def change(plan_file: PlanFile | None) -> Change:
-        index, source = find_source(plan_in(plan_file), query)
-        _, line = compose_line(Study, {"source": source.id, "minutes": minutes}, on=day, now=now)
-        edits: list[Edit] = []
+    def change(plan: Plan) -> Change[SourceChanged]:
+        source = SOURCES.find(plan, query)
+        study = compose_line(Study, {"source": source.id, "minutes": minutes}, on=day, now=now)
         if source.status == "queued":
             source = source.replace(status="reading")
-            edits.append(SetValue((*SOURCES, index, "status"), "reading"))
-        result = SourceChanged(source.id, source, minutes=minutes)
-        return Change(edits=edits, lines=(line,), result=result)
+            plan = SOURCES.changing(plan, source)
+        return Change(SourceChanged(source, minutes=minutes), plan, lines=(study,))
 
     return workspace.change(f"learn log {query}", change, now=now)
 
 
 def _set_status(
     workspace: Workspace, query: str, status: SourceStatus, verb: str, now: datetime
-) -> Committed:
-    def change(plan_file: PlanFile | None) -> Change:
-        index, source = find_source(plan_in(plan_file), query)
+) -> Committed[SourceChanged]:
+    def change(plan: Plan) -> Change[SourceChanged]:
+        source = SOURCES.find(plan, query)
         if source.status in ("done", status):
             wanted = "dropped" if verb == "drop" else "started"
             raise SourceStatusError(source, wanted, "mastery learn list --all")
-        changed = source.replace(status=status)
-        edit = SetValue((*SOURCES, index, "status"), status)
-        return Change(edits=(edit,), result=SourceChanged(source.id, changed))
+        source = source.replace(status=status)
+        return Change(SourceChanged(source), SOURCES.changing(plan, source))
 
     return workspace.change(f"learn {verb} {query}", change, now=now)
 
@@ -255,8 +236,8 @@ def _cards_of(
     for number, text in enumerate(takeaways, start=1):
         which = f" ({number} of {len(takeaways)})" if len(takeaways) > 1 else ""
         asked = f"{ending.front or f'What do I take from {source.title}?'}{which}"
-        taken = [card.id for card in (*plan.learning.cards, *cards)]
-        name = slugify(f"{source.id} takeaway", taken, fallback="card")
+        taken = [card.id for card in cards]
+        name = CARDS.new_id(plan, f"{source.id} takeaway", taken)
         said = {"id": name, "front": asked, "back": text, "source": source.id, "goal": source.goal}
         cards.append(build(Card, said))
     return tuple(cards)

@@ -5,36 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.learning.topics import view_topic
-from mastery.model.ids import slugify
-from mastery.model.items import find_topic
+from mastery.model.items import TOPICS
 from mastery.model.journal import Scan
-from mastery.model.learning import Topic
 from mastery.store.workspace import Change
-from mastery.store.yaml.edits import AppendItem
-from mastery.usecases.loading import plan_in
-from mastery.usecases.saying import build, compose_line, require_past
+from mastery.usecases.saying import compose_line, new_item, require_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from mastery.store.plan_file import PlanFile
+    from mastery.analytics.learning.topics import TopicView
+    from mastery.model.plan import Plan
     from mastery.store.workspace import Committed, Workspace
 
 
-def add_topic(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
-    """Add a topic to follow. The result is a TopicView.
+def add_topic(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed[TopicView]:
+    """Add a topic to follow.
 
     Raises:
         InvalidInputError: Something that was said cannot stand in a plan.
     """
 
-    def change(plan_file: PlanFile | None) -> Change:
-        taken = [topic.id for topic in plan_in(plan_file).learning.topics]
-        name = slugify(str(said["name"]), taken, fallback="topic")
-        topic = build(Topic, {"id": name, **said})
-        append = AppendItem(("learning", "topics"), topic.to_item())
-        return Change(edits=(append,), result=view_topic(topic, None, now.date()))
+    def change(plan: Plan) -> Change[TopicView]:
+        topic = new_item(TOPICS, plan, said)
+        return Change(view_topic(topic, None, now.date()), TOPICS.adding(plan, topic))
 
     return workspace.change(f"learn topic add {said['name']}", change, now=now)
 
@@ -46,17 +40,17 @@ def scan_topic(
     *,
     found: str | None = None,
     on: date | None = None,
-) -> Committed:
-    """Record a look for news of a topic, and what it found. The result is a TopicView.
+) -> Committed[TopicView]:
+    """Record a look for news of a topic, and what it found.
 
     Raises:
         FutureError: The day has not come.
     """
     day = require_past("a scan", on or now.date(), now.date())
 
-    def change(plan_file: PlanFile | None) -> Change:
-        _, topic = find_topic(plan_in(plan_file), query)
-        scan, line = compose_line(Scan, {"topic": topic.id, "found": found}, on=day, now=now)
-        return Change(lines=(line,), result=view_topic(topic, scan, now.date()))
+    def change(plan: Plan) -> Change[TopicView]:
+        topic = TOPICS.find(plan, query)
+        scan = compose_line(Scan, {"topic": topic.id, "found": found}, on=day, now=now)
+        return Change(view_topic(topic, scan, now.date()), lines=(scan,))
 
     return workspace.change(f"learn topic scan {query}", change, now=now)

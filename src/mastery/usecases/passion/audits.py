@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.passion.week import Comparison, compare_audits
 from mastery.errors import UsageError
 from mastery.model.journal import Audit
 from mastery.model.passion import Activity
 from mastery.store.workspace import Change
-from mastery.store.yaml.edits import SetValue
-from mastery.usecases.loading import load_records, plan_in
+from mastery.usecases.loading import load_records
 from mastery.usecases.passion.week_table import NEEDED
 from mastery.usecases.saying import compose_line
 
@@ -18,11 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from mastery.model.plan import Plan
     from mastery.records.known import Records
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
-
-ACTIVITIES = ("passion", "activities")
 
 
 class Audited(NamedTuple):
@@ -46,8 +43,10 @@ def current_week(workspace: Workspace) -> tuple[Activity, ...]:
     return workspace.read_plan().plan.passion.activities
 
 
-def audit_week(workspace: Workspace, activities: Sequence[Activity], now: datetime) -> Committed:
-    """Make ``activities`` the typical week, and keep them as an audit. The result is an Audited.
+def audit_week(
+    workspace: Workspace, activities: Sequence[Activity], now: datetime
+) -> Committed[Audited]:
+    """Make ``activities`` the typical week, and keep them as an audit.
 
     The plan and the journal change together; one undo takes back both.
 
@@ -57,16 +56,13 @@ def audit_week(workspace: Workspace, activities: Sequence[Activity], now: dateti
     if not activities:
         raise UsageError("the week has no activities", hint='such as --activity "Design:6:2:9"')
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        before = {each.id: each.to_item() for each in plan.passion.activities}
-        items = [_as_written(each, before.get(each.id, {})) for each in activities]
-        _, line = compose_line(Audit, {"activities": items}, on=now.date(), now=now)
-        return Change(
-            edits=(SetValue(ACTIVITIES, items),),
-            lines=(line,),
-            result=_audited(load_records(workspace, now.date(), plan), activities),
-        )
+    def change(plan: Plan) -> Change[Audited]:
+        before = {each.id: each for each in plan.passion.activities}
+        week = tuple(_as_written(each, before.get(each.id)) for each in activities)
+        line = compose_line(Audit, {"activities": week}, on=now.date(), now=now)
+        audited = _audited(load_records(workspace, now.date(), plan), activities)
+        after = plan.replace(passion=plan.passion.replace(activities=week))
+        return Change(audited, after, lines=(line,))
 
     return workspace.change("passion audit", change, now=now)
 
@@ -83,10 +79,15 @@ def _audited(records: Records, activities: Sequence[Activity]) -> Audited:
     )
 
 
-def _as_written(activity: Activity, before: dict[str, Any]) -> dict[str, Any]:
-    """Return the activity's item: what is asked, and of the rest what differs or stood there."""
-    return {
-        key: value
-        for key, value in activity.to_item().items()
-        if key in NEEDED or key in before or value != Activity.DEFAULTS.get(key)
-    }
+def _as_written(activity: Activity, before: Activity | None) -> Activity:
+    """Return the activity with what is asked said, and of the rest what differs or was said."""
+    asked = {*NEEDED, *(before.said if before else ())}
+    return Activity.made(
+        {
+            key: getattr(activity, key)
+            for key in Activity.FIELDS
+            if key in activity.said
+            and (key in asked or getattr(activity, key) != Activity.DEFAULTS.get(key))
+        },
+        activity.extra,
+    )

@@ -7,24 +7,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.passion.experiments import view_experiment
 from mastery.errors import UsageError
-from mastery.model.ids import slugify
-from mastery.model.items import find_experiment, resolve_references
+from mastery.model.items import EXPERIMENTS
 from mastery.model.journal import Rating
 from mastery.model.passion import Experiment
 from mastery.store.workspace import Change
-from mastery.store.yaml.edits import AppendItem, SetValue
-from mastery.usecases.loading import load_records, plan_in
-from mastery.usecases.saying import build, compose_line, require_past
+from mastery.usecases.loading import load_records
+from mastery.usecases.saying import build, compose_line, new_item, require_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from mastery.records.known import Records
-    from mastery.store.plan_file import PlanFile
+    from mastery.analytics.passion.experiments import ExperimentView
+    from mastery.model.plan import Plan
     from mastery.store.workspace import Committed, Workspace
 
-EXPERIMENTS = ("passion", "experiments")
 USUAL_DAYS = 42
 """Six weeks: long enough for three tries, short enough to be remembered."""
 
@@ -47,10 +44,10 @@ class Try(NamedTuple):
     on: date | None = None
 
 
-def add_experiment(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed:
+def add_experiment(
+    workspace: Workspace, said: Mapping[str, Any], now: datetime
+) -> Committed[ExperimentView]:
     """Begin an experiment, to be decided in six weeks if not said otherwise.
-
-    The result is an ExperimentView.
 
     Raises:
         UsageError: The day to decide has passed.
@@ -64,22 +61,18 @@ def add_experiment(workspace: Workspace, said: Mapping[str, Any], now: datetime)
             hint="give a later --decide-on",
         )
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        values = resolve_references(plan, {**said, "decide_on": decide_on}, "passion")
-        taken = [each.id for each in plan.passion.experiments]
-        name = slugify(str(said["try"]), taken, fallback="experiment")
-        experiment = build(Experiment, {"id": name, **values})
-        append = AppendItem(EXPERIMENTS, experiment.to_item())
-        return Change(edits=(append,), result=view_experiment(experiment, [], today))
+    def change(plan: Plan) -> Change[ExperimentView]:
+        experiment = new_item(EXPERIMENTS, plan, {**said, "decide_on": decide_on})
+        view = view_experiment(experiment, [], today)
+        return Change(view, EXPERIMENTS.adding(plan, experiment))
 
     return workspace.change(f"passion try {said['try']}", change, now=now)
 
 
-def rate_experiment(workspace: Workspace, query: str, said: Try, now: datetime) -> Committed:
+def rate_experiment(
+    workspace: Workspace, query: str, said: Try, now: datetime
+) -> Committed[ExperimentView]:
     """Record the interest after a try, the person's verdict, or both.
-
-    The result is an ExperimentView.
 
     Raises:
         UsageError: Neither was said.
@@ -93,26 +86,22 @@ def rate_experiment(workspace: Workspace, query: str, said: Try, now: datetime) 
         )
     day = require_past("a try", said.on or now.date(), now.date())
 
-    def change(plan_file: PlanFile | None) -> Change:
-        index, experiment = find_experiment(plan_in(plan_file), query)
-        ratings, lines = _ratings(load_records(workspace, now.date()), experiment.id), []
-        if said.interest is not None:
-            rating, line = _rated(experiment, said, day, now)
-            ratings = sorted([*ratings, rating], key=lambda each: each.on)
-            lines.append(line)
-        decision = {"verdict": said.verdict, "decided_on": day} if said.verdict else {}
-        experiment = build(Experiment, {**experiment.to_item(), **decision})
-        edits = [SetValue((*EXPERIMENTS, index, key), each) for key, each in decision.items()]
-        view = view_experiment(experiment, ratings, now.date())
-        return Change(edits=edits, lines=lines, result=view)
+    def change(plan: Plan) -> Change[ExperimentView]:
+        experiment = EXPERIMENTS.find(plan, query)
+        known = load_records(workspace, now.date(), plan).of(Rating)
+        ratings = [each for each in known if each.experiment == experiment.id]
+        lines = [_rated(experiment, said, day, now)] if said.interest is not None else []
+        ratings = sorted([*ratings, *lines], key=lambda each: each.on)
+        if said.verdict:
+            decision = {"verdict": said.verdict, "decided_on": day}
+            experiment = build(Experiment, {**experiment.to_item(), **decision})
+            plan = EXPERIMENTS.changing(plan, experiment)
+        return Change(view_experiment(experiment, ratings, now.date()), plan, lines=lines)
 
     return workspace.change(f"passion rate {query}", change, now=now)
 
 
-def _rated(
-    experiment: Experiment, said: Try, day: date, now: datetime
-) -> tuple[Rating, dict[str, Any]]:
-    """Return the rating, and its journal line."""
+def _rated(experiment: Experiment, said: Try, day: date, now: datetime) -> Rating:
     values = {
         "experiment": experiment.id,
         "interest": said.interest,
@@ -120,7 +109,3 @@ def _rated(
         "note": said.note,
     }
     return compose_line(Rating, values, on=day, now=now)
-
-
-def _ratings(records: Records, experiment: str) -> list[Rating]:
-    return [each for each in records.of(Rating) if each.experiment == experiment]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from mastery.store.plan_file import PlanFile
+    from mastery.model.plan import Plan
     from mastery.store.workspace import Committed, Workspace
 
 CHECK: Final = "check"
@@ -69,8 +69,8 @@ class ReflectionKept(NamedTuple):
     last_check: Check | None
 
 
-def keep_reflection(workspace: Workspace, said: Said, now: datetime) -> Committed:
-    """Keep an answer, the two numbers of the check, or both. The result is a ReflectionKept.
+def keep_reflection(workspace: Workspace, said: Said, now: datetime) -> Committed[ReflectionKept]:
+    """Keep an answer, the two numbers of the check, or both.
 
     Raises:
         UsageError: Nothing was said.
@@ -84,14 +84,13 @@ def keep_reflection(workspace: Workspace, said: Said, now: datetime) -> Committe
             hint="give --answer TEXT, or --pressure 0..10 and --energy 0..10",
         )
 
-    def change(_: PlanFile | None) -> Change:
-        kept = load_records(workspace, now.date()).of(Reflection)
+    def change(plan: Plan) -> Change[ReflectionKept]:
+        kept = load_records(workspace, now.date(), plan).of(Reflection)
         name = whose_turn(kept) if said.question is None else name_of_question(said.question)
         lines = [
-            compose_line(Reflection, each, on=now.date(), now=now)[1]
-            for each in _entries(name, said)
+            compose_line(Reflection, each, on=now.date(), now=now) for each in _entries(name, said)
         ]
-        return Change(lines=lines, result=_result(name, said, kept, now.date()))
+        return Change(_result(name, said, kept, now.date()), lines=lines)
 
     return workspace.change("passion reflect", change, now=now)
 

@@ -8,24 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mastery.analytics.perseverance.rules import Placed, place_rules, state_of
+from mastery.analytics.perseverance.rules import Placed, place_rules, replace_rule, state_of
 from mastery.errors import MasteryError, UsageError
 from mastery.model.ids import resolve, slugify
-from mastery.model.items import find_goal
+from mastery.model.items import GOAL_RULES, GOALS, RULES
 from mastery.model.journal import Firing
 from mastery.model.perseverance import IfThen
 from mastery.store.workspace import Change
-from mastery.store.yaml.edits import AppendItem, SetValue
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line, require_past
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
 
+    from mastery.analytics.perseverance.rules import RuleState
     from mastery.model.plan import Plan
-    from mastery.model.value import Loc
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
 
 
@@ -42,18 +39,14 @@ class RetiredError(MasteryError):
 
 
 class RuleAdded(NamedTuple):
-    """An if-then plan that was added."""
+    """An if-then plan that was added, to a goal or to the whole plan."""
 
-    id: str
-    when: str
-    then: str
+    item: IfThen
     goal: str | None
 
 
-def compose_rule(
-    plan: Plan, when: str, then: str, goal: str | None
-) -> tuple[RuleAdded, AppendItem]:
-    """Return a new if-then plan and the edit that adds it.
+def with_rule(plan: Plan, when: str, then: str, goal: str | None) -> tuple[Plan, RuleAdded]:
+    """Return the plan with a new if-then plan, and the if-then plan.
 
     Args:
         plan: The plan.
@@ -66,15 +59,13 @@ def compose_rule(
         InvalidInputError: One of the two is empty.
     """
     taken = [placed.rule.id for placed in place_rules(plan)]
-    when, then = when.strip(), then.strip()
-    id_ = slugify(when, taken, fallback="if-then")
-    rule = build(IfThen, {"id": id_, "if": when, "then": then})
-    path: Loc = ("perseverance", "if_then")
-    goal_id = None
-    if goal is not None:
-        index, found = find_goal(plan, goal)
-        path, goal_id = ("goals", index, "if_then"), found.id
-    return RuleAdded(rule.id, when, then, goal_id), AppendItem(path, rule.to_item())
+    said = {"if": when.strip(), "then": then.strip()}
+    rule = build(IfThen, {"id": slugify(said["if"], taken, fallback="if-then"), **said})
+    if goal is None:
+        return RULES.adding(plan, rule), RuleAdded(rule, None)
+    owner = GOALS.find(plan, goal)
+    plan = GOALS.changing(plan, GOAL_RULES.adding(owner, rule))
+    return plan, RuleAdded(rule, owner.id)
 
 
 def require_pair(when: str | None, then: str | None) -> tuple[str, str] | None:
@@ -95,20 +86,20 @@ def require_pair(when: str | None, then: str | None) -> tuple[str, str] | None:
 
 def add_rule(
     workspace: Workspace, when: str, then: str, now: datetime, *, goal: str | None = None
-) -> Committed:
-    """Add an if-then plan to a goal or to the whole plan. The result is a RuleAdded."""
+) -> Committed[RuleAdded]:
+    """Add an if-then plan to a goal or to the whole plan."""
 
-    def change(plan_file: PlanFile) -> Change:
-        added, edit = compose_rule(plan_file.plan, when, then, goal)
-        return Change(edits=(edit,), result=added)
+    def change(plan: Plan) -> Change[RuleAdded]:
+        plan, added = with_rule(plan, when, then, goal)
+        return Change(added, plan)
 
     return workspace.change(f"setback plan {when}", change, now=now)
 
 
 def fire_rule(
     workspace: Workspace, query: str, now: datetime, *, worked: bool, on: date | None = None
-) -> Committed:
-    """Log that the situation of an if-then plan came. The result is its RuleState.
+) -> Committed[RuleState]:
+    """Log that the situation of an if-then plan came.
 
     Raises:
         FutureError: The day has not come.
@@ -117,36 +108,31 @@ def fire_rule(
     """
     day = require_past("a situation", on or now.date(), now.date())
 
-    def change(plan_file: PlanFile) -> Change:
-        placed = _find(plan_file.plan, query)
+    def change(plan: Plan) -> Change[RuleState]:
+        placed = _find(plan, query)
         values = {"rule": placed.rule.id, "worked": worked}
-        firing, line = compose_line(Firing, values, on=day, now=now)
-        return Change(lines=(line,), result=state_of(placed, [*_read(workspace, now), firing]))
+        firing = compose_line(Firing, values, on=day, now=now)
+        earlier = load_records(workspace, now.date(), plan).of(Firing)
+        return Change(state_of(placed, [*earlier, firing]), lines=(firing,))
 
     return workspace.change(f"setback fired {query}", change, now=now)
 
 
-def retire_rule(workspace: Workspace, query: str, now: datetime) -> Committed:
-    """Retire an if-then plan; what it did stays known. The result is its RuleState.
+def retire_rule(workspace: Workspace, query: str, now: datetime) -> Committed[RuleState]:
+    """Retire an if-then plan; what it did stays known.
 
     Raises:
         NotFoundError: There is no such if-then plan.
         RetiredError: It is retired already.
     """
-    today = now.date()
 
-    def change(plan_file: PlanFile) -> Change:
-        placed = _find(plan_file.plan, query)
-        retired = placed.rule.replace(retired_on=today)
-        edit = SetValue((*placed.path, "retired_on"), today)
-        state = state_of(Placed(retired, placed.goal, placed.path), _read(workspace, now))
-        return Change(edits=(edit,), result=state)
+    def change(plan: Plan) -> Change[RuleState]:
+        placed = _find(plan, query)
+        retired = placed._replace(rule=placed.rule.replace(retired_on=now.date()))
+        state = state_of(retired, load_records(workspace, now.date(), plan).of(Firing))
+        return Change(state, replace_rule(plan, retired))
 
     return workspace.change(f"setback retire {query}", change, now=now)
-
-
-def _read(workspace: Workspace, now: datetime) -> Sequence[Firing]:
-    return load_records(workspace, now.date()).of(Firing)
 
 
 def _find(plan: Plan, query: str) -> Placed:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mastery.analytics.perseverance.causes import reason_of_the_day
 from mastery.analytics.practice.rhythm import YEAR
 from mastery.errors import UsageError
-from mastery.model.items import find_goal
+from mastery.model.items import GOALS
 from mastery.model.journal import Setback
 from mastery.store.workspace import Change
 from mastery.usecases.loading import load_records
-from mastery.usecases.perseverance.rules import RuleAdded, compose_rule
+from mastery.usecases.perseverance.rules import RuleAdded, with_rule
 from mastery.usecases.saying import compose_line, require_past
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from mastery.model.perseverance import SetbackKind
     from mastery.model.plan import Plan
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
-    from mastery.store.yaml.edits import Edit
 
 
 class SetbackLogged(NamedTuple):
@@ -55,11 +53,10 @@ def log_setback(
     *,
     on: date | None = None,
     if_then: tuple[str, str] | None = None,
-) -> Committed:
+) -> Committed[SetbackLogged]:
     """Log a setback, and where ``if_then`` is given plan for the next one.
 
-    The if-then plan goes to the goal the setback is about, else to the whole plan. The result is
-    a SetbackLogged.
+    The if-then plan goes to the goal the setback is about, else to the whole plan.
 
     Args:
         workspace: Where the plan and the journal are.
@@ -79,12 +76,14 @@ def log_setback(
     day = require_past("a setback", on or today, today)
     _require_order(said, today)
 
-    def change(plan_file: PlanFile) -> Change:
-        plan = plan_file.plan
-        goal = find_goal(plan, said["goal"])[1].id if said.get("goal") else None
-        rule, edits = _rule(plan, if_then, goal)
-        values = {"what": what.strip(), **said, "goal": goal, "plan": rule.id if rule else None}
-        setback, line = compose_line(Setback, values, on=day, now=now)
+    def change(plan: Plan) -> Change[SetbackLogged]:
+        goal = GOALS.find(plan, said["goal"]).id if said.get("goal") else None
+        rule = None
+        if if_then is not None:
+            plan, rule = with_rule(plan, *if_then, goal)
+        values = {"what": what.strip(), **said, "goal": goal}
+        values["plan"] = rule.item.id if rule else None
+        setback = compose_line(Setback, values, on=day, now=now)
         earlier = load_records(workspace, today, plan).since(today - YEAR).of(Setback)
         alike = [item for item in earlier if item.cause == setback.cause]
         result = SetbackLogged(
@@ -96,18 +95,9 @@ def log_setback(
             plan=rule,
             reason=reason_of_the_day(plan, today),
         )
-        return Change(edits=edits, lines=(line,), result=result)
+        return Change(result, plan, lines=(setback,))
 
     return workspace.change(f"setback log {what}", change, now=now)
-
-
-def _rule(
-    plan: Plan, if_then: tuple[str, str] | None, goal: str | None
-) -> tuple[RuleAdded | None, tuple[Edit, ...]]:
-    if if_then is None:
-        return None, ()
-    rule, edit = compose_rule(plan, *if_then, goal)
-    return rule, (edit,)
 
 
 def _require_order(said: Mapping[str, Any], today: date) -> None:

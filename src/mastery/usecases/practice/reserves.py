@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
+    from mastery.model.plan import Plan
     from mastery.records.known import Records
     from mastery.store.change import Committed
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
 FURTHEST_DAYS = 28
@@ -50,8 +50,8 @@ class ReserveSpent(NamedTuple):
 
 def spend_reserve(
     workspace: Workspace, now: datetime, *, on: date | None = None, reason: str | None = None
-) -> Committed:
-    """Take a day off on purpose: it costs no consistency. The result is a ReserveSpent.
+) -> Committed[ReserveSpent]:
+    """Take a day off on purpose: it costs no consistency.
 
     Raises:
         UsageError: The day is more than four weeks away.
@@ -65,8 +65,7 @@ def spend_reserve(
             hint=f"reserves are spent within {FURTHEST_DAYS} days",
         )
 
-    def change(plan_file: PlanFile) -> Change:
-        plan = plan_file.plan
+    def change(plan: Plan) -> Change[ReserveSpent]:
         records = load_records(workspace, today, plan).since(today - YEAR)
         ahead = workspace.journal.entries(kinds={"reserve"}, since=today)
         reserves = reserve_days(records) | {entry.on for entry in ahead}
@@ -76,8 +75,8 @@ def spend_reserve(
         if day not in spent and not reserves_left(spent, day, allowance=allowance):
             raise _none_left(day, spent, allowance)
         left = reserves_left(spent | {day}, day, allowance=allowance)
-        _, line = compose_line(Reserve, {"reason": reason}, on=day, now=now)
-        return Change(lines=(line,), result=ReserveSpent(day, reason, left, allowance))
+        line = compose_line(Reserve, {"reason": reason}, on=day, now=now)
+        return Change(ReserveSpent(day, reason, left, allowance), lines=(line,))
 
     return workspace.change(f"practice skip {day.isoformat()}", change, now=now)
 

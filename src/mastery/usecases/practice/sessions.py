@@ -9,11 +9,11 @@ from mastery.analytics.practice.logged import describe_session
 from mastery.analytics.practice.rhythm import YEAR
 from mastery.dates import format_minutes
 from mastery.errors import UsageError
-from mastery.model.items import find_drill, find_person, find_skill
+from mastery.model.items import DRILLS, PEOPLE, SKILLS
 from mastery.model.journal import Session
+from mastery.model.plan import NO_PLAN
 from mastery.store.change import Change
-from mastery.store.yaml.edits import AppendItem, Edit
-from mastery.usecases.loading import load_records, plan_in
+from mastery.usecases.loading import load_records
 from mastery.usecases.practice.skills import compose_skill
 from mastery.usecases.saying import compose_line, require_past
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from mastery.analytics.practice.logged import SessionLogged
     from mastery.model.plan import Plan
     from mastery.model.practice import Skill
     from mastery.records.known import Records
     from mastery.store.change import Committed
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Workspace
 
 DAY_MINUTES = 24 * 60
@@ -79,7 +79,7 @@ def open_session(workspace: Workspace, query: str | None, today: date) -> Openin
         return Opening((), query, None)
     plan = workspace.read_plan().plan
     skills = tuple(skill.id for skill in plan.skills)
-    chosen = find_skill(plan, query)[1].id if query else None
+    chosen = SKILLS.find(plan, query).id if query else None
     if chosen is None and len(skills) == 1:
         chosen = skills[0]
     if chosen is None:
@@ -96,10 +96,8 @@ def log_session(
     now: datetime,
     *,
     on: date | None = None,
-) -> Committed:
+) -> Committed[SessionLogged]:
     """Log a practice session; without a plan, begin one with its skill.
-
-    The result is a SessionLogged.
 
     Args:
         workspace: Where the plan and the journal are.
@@ -120,15 +118,16 @@ def log_session(
     day = require_past("a session", on or today, today)
     _require_sense(said)
 
-    def change(plan_file: PlanFile | None) -> Change:
-        plan = plan_in(plan_file)
-        edits, chosen = _place_skill(plan, skill, begins=plan_file is None)
+    def change(plan: Plan) -> Change[SessionLogged]:
+        begins = plan is NO_PLAN
+        plan, chosen = _place_skill(plan, skill)
         values = {"skill": chosen.id, "minutes": minutes, **said, **_references(plan, chosen, said)}
-        session, line = compose_line(Session, values, on=day, now=now)
+        session = compose_line(Session, values, on=day, now=now)
         before = load_records(workspace, today, plan).since(min(day, today - YEAR))
         _require_room(before, session)
-        result = describe_session(before, session, line, plan_created=plan_file is None)
-        return Change(edits=edits, lines=(line,), result=result)
+        return Change(
+            describe_session(before, session, plan_created=begins), plan, lines=(session,)
+        )
 
     label = f"practice log {format_minutes(minutes)} {skill or ''}".strip()
     return workspace.change(label, change, now=now, create=True)
@@ -148,27 +147,27 @@ def _require_sense(said: Mapping[str, Any]) -> None:
         )
 
 
-def _place_skill(plan: Plan, query: str | None, *, begins: bool) -> tuple[tuple[Edit, ...], Skill]:
-    """Return the skill that is meant; where the plan begins, with the edit that adds it."""
-    if begins:
+def _place_skill(plan: Plan, query: str | None) -> tuple[Plan, Skill]:
+    """Return the plan with the skill that is meant, which is new where the plan begins."""
+    if plan is NO_PLAN:
         if not (query or "").strip():
             raise UsageError("say what was practised", hint="mastery practice log DURATION SKILL")
         skill = compose_skill(plan, str(query))
-        return (AppendItem(("skills",), skill.to_item()),), skill
+        return SKILLS.adding(plan, skill), skill
     if query:
-        return (), find_skill(plan, query)[1]
+        return plan, SKILLS.find(plan, query)
     if len(plan.skills) != 1:
         raise SkillNeededError(tuple(skill.id for skill in plan.skills))
-    return (), plan.skills[0]
+    return plan, plan.skills[0]
 
 
 def _references(plan: Plan, skill: Skill, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return the drill and the person that are meant, and the kind of feedback a person gives."""
     found: dict[str, Any] = {}
     if said.get("drill"):
-        found["drill"] = find_drill(skill, said["drill"])[1].id
+        found["drill"] = DRILLS.find(skill, said["drill"]).id
     if said.get("feedback_from"):
-        _, giver = find_person(plan, said["feedback_from"])
+        giver = PEOPLE.find(plan, said["feedback_from"])
         found["feedback_from"] = giver.id
         if said.get("feedback") is None:
             found["feedback"] = "coach" if giver.role == "mentor" else "peer"

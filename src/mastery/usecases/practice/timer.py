@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mastery.model.items import find_drill, find_skill
+from mastery.model.items import DRILLS, SKILLS
 from mastery.model.journal import Rename
 from mastery.usecases.practice.sessions import SkillNeededError, log_session, open_session
 from mastery.usecases.practice.timer_file import (
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from mastery.analytics.practice.logged import SessionLogged
     from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
@@ -69,8 +70,7 @@ def start_timer(
     if opening.skill is None:
         raise SkillNeededError(opening.skills)
     if drill is not None:
-        _, skill = find_skill(plan, opening.skill)
-        drill = find_drill(skill, drill)[1].id
+        drill = DRILLS.find(SKILLS.find(plan, opening.skill), drill).id
     timer = Timer(opening.skill, now, aim, drill)
     keep_timer(workspace, timer)
     return TimerStarted(timer, opening.tried)
@@ -98,8 +98,8 @@ def stop_timer(
     *,
     minutes: int | None = None,
     on: date | None = None,
-) -> Committed:
-    """Log the session that the timer was for. The result is a SessionLogged.
+) -> Committed[SessionLogged]:
+    """Log the session that the timer was for.
 
     It counts for the day on which it was started. What was said now wins over what was said at
     the start.

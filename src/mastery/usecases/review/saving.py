@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.goals.forecasts import forecast_lines
+from mastery.analytics.perseverance.rules import place_rules
 from mastery.analytics.review.past import ReviewView, belongs_to
 from mastery.analytics.review.preparation import Preparation, prepare_review
 from mastery.errors import UsageError
-from mastery.model.ids import NotFoundError, slugify
-from mastery.model.items import find_person
+from mastery.model.ids import NotFoundError
+from mastery.model.items import PEOPLE, QUESTIONS
 from mastery.model.journal import Chance, Firing, Review
-from mastery.model.learning import Question
-from mastery.model.perseverance import IfThen
 from mastery.store.workspace import Change
-from mastery.store.yaml.edits import AppendItem
 from mastery.usecases.learning.cards import count_due
-from mastery.usecases.learning.questions import QUESTIONS
 from mastery.usecases.loading import load_records
+from mastery.usecases.perseverance.rules import with_rule
 from mastery.usecases.review.answers_file import read_review_answers, read_week
-from mastery.usecases.saying import build, compose_line, read_answers
+from mastery.usecases.saying import compose_line, new_item, read_answers
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from mastery.analytics.review.parts import DuePart
     from mastery.dates import IsoWeek
     from mastery.model.plan import Plan
-    from mastery.store.plan_file import PlanFile
     from mastery.store.workspace import Committed, Workspace
     from mastery.usecases.review.answers import ReviewAnswers
 
@@ -77,8 +74,8 @@ def open_review(workspace: Workspace, today: date, week: IsoWeek | None = None) 
 
 def record_review_from_file(
     workspace: Workspace, content: bytes, name: str, now: datetime, week: IsoWeek | None = None
-) -> Committed:
-    """Record a review from a file of answers in YAML or JSON. The result is a ReviewSaved.
+) -> Committed[ReviewSaved]:
+    """Record a review from a file of answers in YAML or JSON.
 
     Raises:
         ReviewAnswersError: Some answers are wrong; all are named with their place.
@@ -94,10 +91,8 @@ def record_review_from_file(
 
 def record_review(
     workspace: Workspace, prepared: Preparation, answers: ReviewAnswers, now: datetime
-) -> Committed:
+) -> Committed[ReviewSaved]:
     """Record a review with both chances, the person's and the machine's.
-
-    The result is a ReviewSaved.
 
     An earlier review of the week is retracted with its chances. The if-then plan and the question
     go into the plan unless they stand there already.
@@ -109,9 +104,9 @@ def record_review(
     if answers.is_empty:
         raise NothingAnsweredError(prepared.week)
 
-    def change(plan_file: PlanFile) -> Change:
+    def change(plan: Plan) -> Change[ReviewSaved]:
         retractions = _retractions(workspace, prepared.week)
-        return _compose(plan_file.plan, prepared, answers, retractions, now)
+        return _compose(plan, prepared, answers, retractions, now)
 
     return workspace.change(f"review {prepared.week}", change, now=now)
 
@@ -122,31 +117,24 @@ def _compose(
     answers: ReviewAnswers,
     retractions: list[dict[str, Any]],
     now: datetime,
-) -> Change:
+) -> Change[ReviewSaved]:
     person = _person_of(plan, answers.person)
     names = {each.id: each.name for each in plan.people}
-    rule = place_rule(plan, answers.rule)
-    asked = place_question(plan, answers.question, person, prepared.today)
-    review, line = _review_line(prepared, answers, person, now)
+    plan, rule = _add_rule(plan, answers.rule)
+    plan, asked = _add_question(plan, answers.question, person, prepared.today)
+    review = _review_line(prepared, answers, person, now)
     forecasts = prepared.chances(answers.chances)
-    result = ReviewSaved(
+    saved = ReviewSaved(
         view=ReviewView(review, prepared.facts, forecasts, names.get(person or "", person)),
         replaced=prepared.replaces,
-        rule=rule.id if rule else None,
-        question=asked.id if asked else None,
+        rule=rule,
+        question=asked,
         stranger=person is not None and person not in names,
         parts=prepared.parts,
     )
-    return Change(
-        edits=[placed.edit for placed in (rule, asked) if placed is not None],
-        lines=[
-            *retractions,
-            line,
-            *_firing_lines(prepared, answers, now),
-            *_chance_lines(prepared, answers, now),
-        ],
-        result=result,
-    )
+    firings = _firing_lines(prepared, answers, now)
+    chances = _chance_lines(prepared, answers, now)
+    return Change(saved, plan, lines=(*retractions, review, *firings, *chances))
 
 
 def _person_of(plan: Plan, query: str | None) -> str | None:
@@ -154,14 +142,14 @@ def _person_of(plan: Plan, query: str | None) -> str | None:
     if query is None:
         return None
     try:
-        return find_person(plan, query)[1].id
+        return PEOPLE.find(plan, query).id
     except NotFoundError:
         return query
 
 
 def _review_line(
     prepared: Preparation, answers: ReviewAnswers, person: str | None, now: datetime
-) -> tuple[Review, dict[str, Any]]:
+) -> Review:
     rule = answers.rule
     said = {
         "week": str(prepared.week),
@@ -185,11 +173,11 @@ def _review_line(
 
 def _chance_lines(
     prepared: Preparation, answers: ReviewAnswers, now: datetime
-) -> list[dict[str, Any]]:
+) -> list[Chance | dict[str, Any]]:
     """Return the lines of both chances, marked with the week so that they can be taken back."""
     week, on = str(prepared.week), prepared.today
     own = [
-        compose_line(Chance, {"goal": goal, "chance": chance, "week": week}, on=on, now=now)[1]
+        compose_line(Chance, {"goal": goal, "chance": chance, "week": week}, on=on, now=now)
         for goal, chance in answers.chances.items()
     ]
     moves = {found.id: found.move._asdict() for found in prepared.forecasts if found.move}
@@ -197,16 +185,14 @@ def _chance_lines(
         {**line, "move": moves.get(line["goal"]), "week": week}
         for line in forecast_lines(prepared.forecasts, on)
     ]
-    return own + machine
+    return [*own, *machine]
 
 
-def _firing_lines(
-    prepared: Preparation, answers: ReviewAnswers, now: datetime
-) -> list[dict[str, Any]]:
+def _firing_lines(prepared: Preparation, answers: ReviewAnswers, now: datetime) -> list[Firing]:
     """Return the lines of the if-then plans whose moment came, marked with the week as well."""
     week, on = str(prepared.week), prepared.facts.last_on
     return [
-        compose_line(Firing, {"rule": rule, "worked": worked, "week": week}, on=on, now=now)[1]
+        compose_line(Firing, {"rule": rule, "worked": worked, "week": week}, on=on, now=now)
         for rule, worked in answers.fired.items()
     ]
 
@@ -222,39 +208,27 @@ def _retractions(workspace: Workspace, week: IsoWeek) -> list[dict[str, Any]]:
     ]
 
 
-RULES = ("perseverance", "if_then")
+def _add_rule(plan: Plan, rule: tuple[str, str] | None) -> tuple[Plan, str | None]:
+    """Return the plan with the if-then plan, and its id; None when the same is in force already."""
+    every = [placed.rule for placed in place_rules(plan)]
+    in_force = {(_same(each.when), _same(each.then)) for each in every if each.retired_on is None}
+    if rule is None or (_same(rule[0]), _same(rule[1])) in in_force:
+        return plan, None
+    plan, added = with_rule(plan, *rule, None)
+    return plan, added.item.id
 
 
-class Placed(NamedTuple):
-    """Something new for the plan: its id and the edit that adds it."""
-
-    id: str
-    edit: AppendItem
-
-
-def place_rule(plan: Plan, rule: tuple[str, str] | None) -> Placed | None:
-    """Return the if-then plan to add; None when there is none, or the same is in force already."""
-    if rule is None:
-        return None
-    every = [*plan.perseverance.if_then, *(each for goal in plan.goals for each in goal.if_then)]
-    in_force = {(_same(r.when), _same(r.then)) for r in every if r.retired_on is None}
-    when, then = rule
-    if (_same(when), _same(then)) in in_force:
-        return None
-    name = slugify(when, [each.id for each in every], fallback="plan")
-    added = build(IfThen, {"id": name, "if": when, "then": then})
-    return Placed(name, AppendItem(RULES, added.to_item()))
-
-
-def place_question(plan: Plan, text: str | None, person: str | None, today: date) -> Placed | None:
-    """Return the question to add; None when there is none, or the same waits for its answer."""
+def _add_question(
+    plan: Plan, text: str | None, person: str | None, today: date
+) -> tuple[Plan, str | None]:
+    """Return the plan with the question, and its id; None when the same waits for its answer."""
     waiting = {_same(each.ask) for each in plan.learning.questions if each.answer is None}
     if text is None or _same(text) in waiting:
-        return None
-    name = slugify(text, [each.id for each in plan.learning.questions], fallback="question")
+        return plan, None
     known = person in {each.id for each in plan.people}
-    said = {"id": name, "ask": text, "of": person if known else None, "added_on": today}
-    return Placed(name, AppendItem(QUESTIONS, build(Question, said).to_item()))
+    said = {"ask": text, "of": person if known else None, "added_on": today}
+    question = new_item(QUESTIONS, plan, said)
+    return QUESTIONS.adding(plan, question), question.id
 
 
 def _same(text: str) -> str:

@@ -125,7 +125,7 @@ def done(
     ending = Ending(texts, day, as_cards=card or front is not None, front=front, on=run.day(on))
     committed = finish_source(run.workspace, source, ending, run.now)
     run.show_change(committed, lambda result: render_source(result, run.today))
-    run.workspace.drafts.drop(f"learn-done-{committed.result.id}")
+    run.workspace.drafts.drop(f"learn-done-{committed.result.item.id}")
 
 
 @changes
@@ -152,10 +152,10 @@ def _ask_for_ending(
     run: Run, query: str, texts: tuple[str, ...], day: date | None
 ) -> tuple[tuple[str, ...], date | None]:
     """Ask for the takeaway and the day, as far as the flags leave them open."""
-    from mastery.model.items import find_source
+    from mastery.model.items import SOURCES
     from mastery.prompts.learning import ending_questions
 
-    _, found = find_source(run.workspace.read_plan().plan, query)
+    found = SOURCES.find(run.workspace.read_plan().plan, query)
     given = [*(["takeaway"] if texts else []), *(["use_on"] if day else [])]
     questions = ending_questions(found.title, run.today, given)
     answers = run.ask(lambda _: questions, draft=f"learn-done-{found.id}")
