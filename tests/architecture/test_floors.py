@@ -1,6 +1,8 @@
 """The house keeps its shape: import contracts, module sizes, and a docstring for each module."""
 
 import ast
+import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import mastery
 ROOT = Path(mastery.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
 LONGEST_MODULE = 300
+NAME_OF_A_TYPE = re.compile(r"[A-Z]\w*[a-z]\w*")
 
 
 def test_the_import_contracts_hold(capsys):
@@ -59,3 +62,22 @@ def test_only_the_command_line_prints():
         and node.func.id == "print"
     ]
     assert printing == []
+
+
+def names_of_types(tree):
+    """Yield the classes of a module and its aliases and type variables, but not one-letter ones."""
+    for node in ast.walk(tree):
+        names = [node.name] if isinstance(node, ast.ClassDef) else []
+        if isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names = [node.target.id]
+        yield from (name for name in names if NAME_OF_A_TYPE.fullmatch(name))
+
+
+def test_a_name_of_a_type_has_one_meaning():
+    homes = defaultdict(set)
+    for path in MODULES:
+        for name in names_of_types(ast.parse(path.read_text(encoding="utf-8"))):
+            homes[name].add(str(path.relative_to(ROOT)))
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}

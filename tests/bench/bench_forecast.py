@@ -29,7 +29,7 @@ from pathlib import Path
 from statistics import fmean
 
 from mastery.analytics.goals.drift import own_ratios
-from mastery.analytics.goals.futures import Futures, Question, draw_unchanged, share_reaching
+from mastery.analytics.goals.futures import ForecastInput, Futures, draw_unchanged, share_reaching
 
 PAST_WEEKS = 8
 EVERY_WEEKS = 4
@@ -94,9 +94,9 @@ def any_windows(people, horizon, seed):
 
 
 def draws_by_method(window, horizon, seed):
-    bare = Question(window.past, 1.0, float(horizon), seed=seed)
+    bare = ForecastInput(window.past, 1.0, float(horizon), seed=seed)
     ratios = own_ratios(window.earlier + window.past, horizon)
-    own = Question(window.past, 1.0, float(horizon), own_ratios=ratios, seed=seed)
+    own = ForecastInput(window.past, 1.0, float(horizon), own_ratios=ratios, seed=seed)
     return {
         "plain bootstrap": sorted(draw_unchanged(bare)),
         "drift-1": sorted(Futures(bare).outlook().draws),

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from mastery.analytics.perseverance.rules import rate_hits
+from mastery.analytics.perseverance.rules import score_interval
 from mastery.cli.run import Run
 
 PLAN = """\
@@ -193,9 +193,8 @@ class TestRules:
         planned.ok("setback", "fired", "early", "--worked", "--on", "2026-11-20")
         planned.ok("setback", "fired", "lab", "--worked")
         state = planned.json("setback", "fired", "early", "--not")
-        rate = rate_hits(2, 3)
         assert (state["fired"], state["worked"], state["last_on"]) == (3, 2, "2026-11-23")
-        assert (state["share"], state["low"], state["high"]) == tuple(rate)
+        assert (state["share"], state["low"], state["high"]) == (2 / 3, *score_interval(2, 3))
         assert "2/3" in planned.ok("setback", "list").out
 
     def test_one_that_fails_is_said_to_need_another_response(self, planned):

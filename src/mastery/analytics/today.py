@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from mastery.analytics.goals.decisions import decisions_due
 from mastery.analytics.goals.progress import measure_progress
 from mastery.analytics.learning.events import view_events
-from mastery.analytics.learning.people import rank_contacts
+from mastery.analytics.learning.people import rank_people
 from mastery.analytics.learning.topics import view_topics
-from mastery.analytics.practice.carry_over import change_to_try
 from mastery.analytics.practice.gaps import longest_usual_days
 from mastery.analytics.practice.next import rank_practice
-from mastery.dates import IsoWeek, format_due, format_minutes, format_span
+from mastery.dates import IsoWeek, format_due, format_minutes, format_span, monday_of
 from mastery.model.journal import (
     Attendance,
     Decision,
@@ -28,7 +27,7 @@ from mastery.model.journal import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mastery.records.known import Records
+    from mastery.records.known import KnownChance, Records
 
 TELLING = (Session, Reading, Touch, Review, ForecastLine, Decision, Scan, Attendance)
 """The kinds of line that show that a week was lived with the plan."""
@@ -101,7 +100,7 @@ def due_review(records: Records) -> Iterator[Due]:
 def due_practice(records: Records) -> Iterator[Due]:
     """Yield the session to do next, unless there was one today or the week is full."""
     plan, today = records.plan, records.today
-    monday = IsoWeek.of(today).monday
+    monday = monday_of(today)
     done = [session for session in records.sessions if session.on >= monday]
     planned = plan.practice.sessions_per_week
     full = planned is not None and len(done) >= planned
@@ -113,11 +112,10 @@ def due_practice(records: Records) -> Iterator[Due]:
         why = f"the last session was {format_span((today - last).days)} ago; begin small"
         yield Due("Come back to practice", why, "mastery comeback", 28)
         return
-    skill = ranked[0].skill
+    skill, change = ranked[0].skill, ranked[0].try_next
     length = f", {format_minutes(plan.practice.minutes)}" if plan.practice.minutes else ""
     counted = f"{len(done)} of {planned} this week" if planned else "none today"
-    earlier = change_to_try(records.sessions, skill)
-    tried = f"; try: {earlier.change}" if earlier is not None and earlier.change else ""
+    tried = f"; try: {change}" if change else ""
     command = f"mastery practice start {skill}"
     yield Due(f"Practise {skill}{length}", counted + tried, command, 30)
 
@@ -158,13 +156,10 @@ def due_learning(records: Records) -> Iterator[Due]:
 
 def due_people(records: Records) -> Iterator[Due]:
     """Yield the person who is most overdue."""
-    ranked = rank_contacts(records.plan.people, records.of(Touch), records.today)
-    names = {person.id: person for person in records.plan.people}
-    for item in [item for item in ranked if item.is_due][:1]:
-        person = names[item.person]
+    for person in [person for person in rank_people(records) if person.is_due][:1]:
         why = "no contact logged lately"
-        if item.days_since is not None:
-            why = f"last contact {format_span(item.days_since)} ago"
+        if person.days_since is not None:
+            why = f"last contact {format_span(person.days_since)} ago"
         topic = f"; about {person.next_topic}" if person.next_topic else ""
         command = f"mastery people touch {person.id}"
         yield Due(f"Be in touch with {person.name}", why + topic, command, 60)
@@ -193,20 +188,6 @@ SOURCES = (
 """Everything that can be due."""
 
 
-class Outlook(NamedTuple):
-    """The chance of meeting a goal's deadline, as it is known without computing.
-
-    Attributes:
-        goal: Id of the goal.
-        chance: The chance, 0.02..0.98.
-        on: The day it was computed for.
-    """
-
-    goal: str
-    chance: float
-    on: date
-
-
 class Today(NamedTuple):
     """The screen of a day.
 
@@ -228,4 +209,4 @@ class Today(NamedTuple):
     minimum: str | None
     sessions_done: int
     sessions_planned: int | None
-    chances: tuple[Outlook, ...]
+    chances: tuple[KnownChance, ...]

@@ -15,7 +15,7 @@ from mastery.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-Command = TypeVar("Command", bound="Callable[..., None]")
+T = TypeVar("T", bound="Callable[..., None]")
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
@@ -108,10 +108,10 @@ class Group(App):
         super().__init__(cls=type("Group", (LazyGroup,), {"lazy": members}), **settings)
         self._members = members
 
-    def command(self, name: str | None = None, **_: Any) -> Callable[[Command], Command]:
+    def command(self, name: str | None = None, **_: Any) -> Callable[[T], T]:
         """Register a command, as Typer does."""
 
-        def decorate(function: Command) -> Command:
+        def decorate(function: T) -> T:
             help_ = inspect.getdoc(function) or ""
             build = functools.partial(single, function)
             self._members[name or function.__name__] = Lazy(build, help_)

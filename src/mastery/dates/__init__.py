@@ -5,7 +5,7 @@ from mastery.dates.errors import DateError, MomentError
 from mastery.dates.formats import format_day, format_due, format_span
 from mastery.dates.grammar import parse_date
 from mastery.dates.moments import parse_moment
-from mastery.dates.weeks import IsoWeek, WeekError, review_week
+from mastery.dates.weeks import IsoWeek, WeekError, monday_of, review_week
 
 __all__ = [
     "DateError",
@@ -17,6 +17,7 @@ __all__ = [
     "format_due",
     "format_minutes",
     "format_span",
+    "monday_of",
     "parse_date",
     "parse_minutes",
     "parse_moment",

@@ -30,6 +30,11 @@ class WeekError(UsageError):
         self.reason = reason
 
 
+def monday_of(day: date) -> date:
+    """The Monday of the ISO week of ``day``."""
+    return day - timedelta(days=day.weekday())
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class IsoWeek:
     """A week of ISO 8601, Monday to Sunday; week 1 holds the year's first Thursday.

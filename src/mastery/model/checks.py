@@ -30,7 +30,7 @@ UNKNOWN_KEY = "extra_forbidden"
 _CRAMPED = "YAML reads this as another kind of value; put it in double quotes"
 
 
-class Finding(NamedTuple):
+class Fault(NamedTuple):
     """One thing to say about a plan's data, at its path."""
 
     loc: Loc
@@ -42,7 +42,7 @@ class Finding(NamedTuple):
 
 def check_plan(
     data: Mapping[str, Any], *, composed: bool = False
-) -> tuple[Plan | None, list[Finding]]:
+) -> tuple[Plan | None, list[Fault]]:
     """Return the plan in ``data``, or None if it has errors, and everything found.
 
     Errors are values a field cannot have and ids that stand twice; unknown keys and references
@@ -53,26 +53,26 @@ def check_plan(
         composed: Whether a command made them of values that were validated; pydantic is then
             asked only where they are not plainly sound.
     """
-    findings = [*_repeated_ids(data), *_orphans(data)]
+    faults = [*_repeated_ids(data), *_orphans(data)]
     plan = accept(Plan, data) if composed else None
     if plan is None:
         plan, unsound = _validated(data)
-        findings += unsound
-    if any(finding.severity == "error" for finding in findings):
+        faults += unsound
+    if any(fault.severity == "error" for fault in faults):
         plan = None
-    return plan, findings
+    return plan, faults
 
 
-def _validated(data: Mapping[str, Any]) -> tuple[Plan | None, list[Finding]]:
+def _validated(data: Mapping[str, Any]) -> tuple[Plan | None, list[Fault]]:
     from mastery.model.validation import validate
 
     try:
         return validate(Plan, data), []
     except UnsoundError as error:
-        findings = [_finding(detail) for detail in error.details]
+        faults = [_fault(detail) for detail in error.details]
         unknown = {detail.loc for detail in error.details if detail.kind == UNKNOWN_KEY}
-        sound = len(unknown) == len(findings)
-        return validate(Plan, _without(data, unknown)) if sound else None, findings
+        sound = len(unknown) == len(faults)
+        return validate(Plan, _without(data, unknown)) if sound else None, faults
 
 
 def walk(data: Any, pattern: Loc, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
@@ -92,7 +92,7 @@ def ids_in(data: Mapping[str, Any], collection: Loc) -> list[str]:
     return [value for _, value in walk(data, (*collection, "*", "id")) if isinstance(value, str)]
 
 
-def _repeated_ids(data: Mapping[str, Any]) -> Iterator[Finding]:
+def _repeated_ids(data: Mapping[str, Any]) -> Iterator[Fault]:
     for kind in ITEMS:
         for loc, items in walk(data, kind.pattern):
             counts = Counter(ids_in({"items": items}, ("items",)))
@@ -101,10 +101,10 @@ def _repeated_ids(data: Mapping[str, Any]) -> Iterator[Finding]:
                     counts[value] = -counts[value]
                 elif isinstance(value, str) and counts[value] < 0:
                     message = f'the {kind.noun} id "{value}" stands more than once'
-                    yield Finding(place, "error", message, "give one of them another id")
+                    yield Fault(place, "error", message, "give one of them another id")
 
 
-def _orphans(data: Mapping[str, Any]) -> Iterator[Finding]:
+def _orphans(data: Mapping[str, Any]) -> Iterator[Fault]:
     refers = ((kind, field, target) for kind in ITEMS for field, target in kind.refers.items())
     for kind, field, target in refers:
         known = set(ids_in(data, target.pattern))
@@ -112,17 +112,17 @@ def _orphans(data: Mapping[str, Any]) -> Iterator[Finding]:
             if isinstance(value, str) and value not in known:
                 where = ".".join(target.place)
                 message = f'{field} "{value}" is not among {where}'
-                yield Finding(loc, "warning", message, did_you_mean(value, known))
+                yield Fault(loc, "warning", message, did_you_mean(value, known))
 
 
-def _finding(detail: ErrorDetail) -> Finding:
+def _fault(detail: ErrorDetail) -> Fault:
     loc = detail.loc
     if detail.kind == UNKNOWN_KEY:
         known = key_order(loc[:-1])
         hint = did_you_mean(str(loc[-1]), known)
-        return Finding(loc, "warning", f"{format_loc(loc)}: unknown key", hint, at_key=True)
+        return Fault(loc, "warning", f"{format_loc(loc)}: unknown key", hint, at_key=True)
     loc, message, hint = describe_detail(detail)
-    return Finding(loc, "error", f"{format_loc(loc)}: {message}", hint, detail.kind == "missing")
+    return Fault(loc, "error", f"{format_loc(loc)}: {message}", hint, detail.kind == "missing")
 
 
 def describe_detail(detail: ErrorDetail) -> tuple[Loc, str, str | None]:

@@ -9,14 +9,14 @@ from mastery.model.kinds import (
     Day,
     HoursPerWeek,
     Id,
-    Line,
     Many,
+    OneLine,
     Quantity,
     Scale,
     Text,
 )
 from mastery.model.perseverance import IfThen
-from mastery.model.value import Item, Part, RefusedError
+from mastery.model.value import Part, PlanItem, RefusedError
 
 Status = Literal["active", "done", "paused", "dropped"]
 SELF_FILLING = ("practice-hours", "sessions", "steps")
@@ -27,9 +27,9 @@ COUNTED = {"practice-hours": "h", "sessions": "sessions", "steps": "steps"}
 class Measure(Part):
     """The quantity that tells how far the goal is."""
 
-    of: Line
+    of: OneLine
     """What is counted; practice-hours, sessions and steps fill themselves from the journal."""
-    unit: Line | None = None
+    unit: OneLine | None = None
     """Its unit, such as %, points, talks."""
     start: Quantity = 0.0
     """The value at the goal's start (the baseline)."""
@@ -79,7 +79,7 @@ class Measure(Part):
 class FirstStep(Part):
     """The smallest thing that starts the goal, with a day."""
 
-    do: Line
+    do: OneLine
     """What you will do."""
     by: Day | None = None
     """The day by which it is done, within a week of the goal's start."""
@@ -87,12 +87,12 @@ class FirstStep(Part):
     """The day it was done."""
 
 
-class Step(Item):
+class Step(PlanItem):
     """A milestone; the day it was done is the single truth about it."""
 
     id: Id
     """Short name, unique in the goal."""
-    do: Line
+    do: OneLine
     """What is done then."""
     by: Day | None = None
     """The day by which it should be done."""
@@ -103,7 +103,7 @@ class Step(Item):
 class PastCase(Part):
     """Something like this goal that is over: how long it was meant to take, and took."""
 
-    what: Line
+    what: OneLine
     """Which case."""
     planned_days: Annotated[float, Bound(gt=0, le=36_500)]
     """Days it was planned to take."""
@@ -133,7 +133,7 @@ class Closing(Part):
     """What it taught you."""
 
 
-class Goal(Item):
+class Goal(PlanItem):
     """One goal, as far as it has been said."""
 
     id: Id

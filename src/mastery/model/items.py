@@ -10,18 +10,18 @@ from mastery.model.learning import Card, Contact, Event, Question, Source, Topic
 from mastery.model.passion import Activity, Experiment
 from mastery.model.perseverance import IfThen
 from mastery.model.practice import Drill, Skill
-from mastery.model.value import NOTHING, Item, Value
+from mastery.model.value import NOTHING, PlanItem, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mastery.model.value import Loc
 
-Kept = TypeVar("Kept", bound=Item)
-Holder = TypeVar("Holder", bound=Value)
+T = TypeVar("T", bound=PlanItem)
+H = TypeVar("H", bound=Value)
 
 
-class ItemKind(Generic[Kept]):
+class ItemKind(Generic[T]):
     """A kind of item; what holds a list of it is the plan, or an item of another kind.
 
     Attributes:
@@ -36,7 +36,7 @@ class ItemKind(Generic[Kept]):
 
     def __init__(
         self,
-        of: type[Kept],
+        of: type[T],
         noun: str,
         *place: str,
         named_by: str = "name",
@@ -58,15 +58,15 @@ class ItemKind(Generic[Kept]):
         """The path to its lists in the data of a plan, with ``*`` for any index."""
         return (*self.within.pattern, "*", *self.place) if self.within else self.place
 
-    def held_by(self, holder: Value) -> tuple[Kept, ...]:
+    def held_by(self, holder: Value) -> tuple[T, ...]:
         """Return the items that ``holder`` has."""
         held: Any = holder
         for field in self.place:
             held = getattr(held, field)
-        items: tuple[Kept, ...] = held
+        items: tuple[T, ...] = held
         return items
 
-    def find(self, holder: Value, query: str) -> Kept:
+    def find(self, holder: Value, query: str) -> T:
         """Return the item of ``holder`` that ``query`` means: its id, or a part of id or name.
 
         Raises:
@@ -83,17 +83,17 @@ class ItemKind(Generic[Kept]):
         used = (*(item.id for item in self.held_by(holder)), *taken)
         return slugify(name, used, fallback=self.noun)
 
-    def adding(self, holder: Holder, *items: Kept) -> Holder:
+    def adding(self, holder: H, *items: T) -> H:
         """Return ``holder`` with ``items`` after its others."""
         return _with(holder, self.place, (*self.held_by(holder), *items))
 
-    def changing(self, holder: Holder, item: Kept, *, id_: str | None = None) -> Holder:
+    def changing(self, holder: H, item: T, *, id_: str | None = None) -> H:
         """Return ``holder`` with ``item`` in the place of the one that has its id, or ``id_``."""
         old = id_ or item.id
         items = tuple(item if each.id == old else each for each in self.held_by(holder))
         return _with(holder, self.place, items)
 
-    def removing(self, holder: Holder, item: Kept) -> Holder:
+    def removing(self, holder: H, item: T) -> H:
         """Return ``holder`` without ``item``."""
         items = tuple(each for each in self.held_by(holder) if each.id != item.id)
         return _with(holder, self.place, items)
@@ -113,7 +113,7 @@ class ItemKind(Generic[Kept]):
         return {**said, **named}
 
 
-def _with(holder: Holder, place: tuple[str, ...], items: Any) -> Holder:
+def _with(holder: H, place: tuple[str, ...], items: Any) -> H:
     field, *rest = place
     held = _with(getattr(holder, field), tuple(rest), items) if rest else items
     return holder.replace(**{field: held})

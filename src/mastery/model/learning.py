@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mastery.model.kinds import Bound, Day, Id, Line, Many, Number, Text
-from mastery.model.value import Item, Part
+from mastery.model.kinds import Bound, Day, Id, Many, Number, OneLine, Text
+from mastery.model.value import Part, PlanItem
 
 SourceKind = Literal["book", "article", "course", "talk", "paper", "seminar"]
 SourceStatus = Literal["queued", "reading", "done", "dropped"]
@@ -14,29 +14,29 @@ Tie = Literal["close", "moderate", "weak"]
 EveryDays = Annotated[int, Bound(ge=1, le=3_660)]
 
 
-class Topic(Item):
+class Topic(PlanItem):
     """A field whose news you follow."""
 
     id: Id
     """Short name, unique among the topics."""
-    name: Line
+    name: OneLine
     """What it is called."""
     scan_every_days: EveryDays = 14
     """How often you mean to look for news, in days."""
 
 
-class Source(Item):
+class Source(PlanItem):
     """Something to read, hear or attend."""
 
     id: Id
     """Short name, unique among the sources."""
     kind: SourceKind = "book"
     """What it is."""
-    title: Line
+    title: OneLine
     """Its title."""
-    by: Line | None = None
+    by: OneLine | None = None
     """Who made it."""
-    link: Line | None = None
+    link: OneLine | None = None
     """Where it is found."""
     goal: Id | None = None
     """The goal it serves."""
@@ -56,7 +56,7 @@ class Source(Item):
     """The day you did."""
 
 
-class Question(Item):
+class Question(PlanItem):
     """Something you want to know, and whom you will ask."""
 
     id: Id
@@ -77,7 +77,7 @@ class Question(Item):
     """The day it was answered."""
 
 
-class Card(Item):
+class Card(PlanItem):
     """A note for spaced recall."""
 
     id: Id
@@ -92,18 +92,18 @@ class Card(Item):
     """The goal it serves."""
 
 
-class Event(Item):
+class Event(PlanItem):
     """A seminar, conference or meetup, with an aim before it and follow-ups after."""
 
     id: Id
     """Short name, unique among the events."""
     kind: Literal["seminar", "conference", "meetup", "workshop", "webinar"] = "meetup"
     """What it is."""
-    name: Line
+    name: OneLine
     """What it is called."""
     date: Day | None = None
     """Its first day."""
-    aim: Line | None = None
+    aim: OneLine | None = None
     """What you want to come home with."""
     follow_up_by: Day | None = None
     """The day by which you follow up."""
@@ -126,12 +126,12 @@ class Learning(Part):
     """Seminars, conferences and meetups."""
 
 
-class Contact(Item):
+class Contact(PlanItem):
     """Someone you learn from, learn with or help."""
 
     id: Id
     """Short name, unique among the people."""
-    name: Line
+    name: OneLine
     """What they are called."""
     role: Role = "peer"
     """What they are to you."""
@@ -139,7 +139,7 @@ class Contact(Item):
     """How close you are."""
     every_days: EveryDays | None = None
     """How often you mean to be in touch, in days."""
-    next_topic: Line | None = None
+    next_topic: OneLine | None = None
     """What to talk about next."""
     goal: Id | None = None
     """The goal they know about."""

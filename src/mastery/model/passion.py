@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mastery.model.kinds import Bound, Day, HoursPerWeek, Id, Line, Many, Scale, Text
-from mastery.model.value import Item, Part
+from mastery.model.kinds import Bound, Day, HoursPerWeek, Id, Many, OneLine, Scale, Text
+from mastery.model.value import Part, PlanItem
 
 Verdict = Literal["deepen", "keep", "drop"]
 
 
-class Activity(Item):
+class Activity(PlanItem):
     """Something a typical week is spent on, at work or beside it."""
 
     id: Id
     """Short name, unique among the activities."""
-    name: Line
+    name: OneLine
     """What you do."""
     hours: HoursPerWeek = 0.0
     """Hours in a typical week."""
@@ -31,12 +31,12 @@ class Activity(Item):
     """Whether this is what your work is for, to you."""
 
 
-class Experiment(Item, keys={"try_": "try"}):
+class Experiment(PlanItem, keys={"try_": "try"}):
     """An interest that is tried before it is believed."""
 
     id: Id
     """Short name, unique among the experiments."""
-    try_: Line
+    try_: OneLine
     """What you will try."""
     passion: Id | None = None
     """The activity it is about, if there is one."""

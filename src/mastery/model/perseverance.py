@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from mastery.model.kinds import Day, Id, Many, Text
-from mastery.model.value import Item, Part
+from mastery.model.value import Part, PlanItem
 
 SetbackKind = Literal["time", "energy", "skill", "outside", "motivation", "rejection"]
 SETBACK_KINDS: tuple[SetbackKind, ...] = get_args(SetbackKind)
 
 
-class IfThen(Item, keys={"when": "if"}):
+class IfThen(PlanItem, keys={"when": "if"}):
     """An if-then plan: a cue and the response decided beforehand (Gollwitzer, 1999)."""
 
     id: Id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from mastery.model.goal import Goal
-from mastery.model.kinds import Bound, HoursPerWeek, Line, Many, Text
+from mastery.model.kinds import Bound, HoursPerWeek, Many, OneLine, Text
 from mastery.model.learning import Contact, Learning
 from mastery.model.passion import Passion
 from mastery.model.perseverance import Perseverance
@@ -18,9 +18,9 @@ FORMAT = 1
 class Owner(Part):
     """Who the plan is for."""
 
-    name: Line | None = None
+    name: OneLine | None = None
     """Your name, as it should stand on a report."""
-    role: Line | None = None
+    role: OneLine | None = None
     """What you are now."""
     aim: Text | None = None
     """What you want to become a master of."""

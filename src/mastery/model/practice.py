@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from mastery.model.kinds import Bound, Id, Line, Many, Scale
-from mastery.model.value import Item, Part
+from mastery.model.kinds import Bound, Id, Many, OneLine, Scale
+from mastery.model.value import Part, PlanItem
 
 
-class Drill(Item):
+class Drill(PlanItem):
     """One exercise of a skill."""
 
     id: Id
     """Short name, unique in the skill."""
-    name: Line
+    name: OneLine
     """What is exercised."""
     difficulty: Annotated[float, Bound(ge=1, le=10)] | None = None
     """How hard it is set at present, 1 to 10."""
 
 
-class Skill(Item):
+class Skill(PlanItem):
     """Something that is got better at by practice."""
 
     id: Id
     """Short name, unique among the skills."""
-    name: Line
+    name: OneLine
     """What it is called."""
     level: Scale = 0.0
     """Where you are, 0 to 10."""
@@ -43,9 +43,9 @@ class PracticePlan(Part):
     """Sessions a week."""
     minutes: Annotated[int, Bound(ge=1, le=1_440)] | None = None
     """Length of a session in minutes."""
-    minimum: Line | None = None
+    minimum: OneLine | None = None
     """The session so small that no day is too bad for it."""
-    cue: Line | None = None
+    cue: OneLine | None = None
     """When and where a session starts."""
     reserves: Annotated[int, Bound(ge=0, le=28)] = 4
     """Days off on purpose in any four weeks that cost no consistency."""

@@ -211,7 +211,7 @@ class Part(Value):
     """A part of the plan."""
 
 
-class Item(Part):
+class PlanItem(Part):
     """A part of the plan that stands in a list and has an id of its own there."""
 
     if TYPE_CHECKING:

@@ -38,7 +38,7 @@ RATE = Prompt(
 )
 
 
-class Kept(NamedTuple):
+class RatingKept(NamedTuple):
     """A rating that is on the disk: the memory it left, and the id of its journal line."""
 
     memory: Memory
@@ -48,7 +48,7 @@ class Kept(NamedTuple):
 class Rate(Protocol):
     """Keeps one rating of a card; ``instead_of`` is the journal line it corrects, or None."""
 
-    def __call__(self, card: DeckCard, rating: int, instead_of: str | None) -> Kept:
+    def __call__(self, card: DeckCard, rating: int, instead_of: str | None) -> RatingKept:
         """Return what was kept."""
 
 

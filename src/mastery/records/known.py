@@ -15,23 +15,30 @@ if TYPE_CHECKING:
     from mastery.model.plan import Plan
     from mastery.smart import Wording
 
-Kind = TypeVar("Kind", bound=Entry)
+E = TypeVar("E", bound=Entry)
 
 RENAMED_FIELDS = {"goal": ("goal",), "skill": ("skill",)}
 """The fields of journal lines that hold the id of a goal or a skill."""
 
 
 class KnownChance(NamedTuple):
-    """A chance of meeting a goal's deadline, 0.02..0.98, and the day it was computed for."""
+    """A chance of meeting a goal's deadline, as it is known without computing.
 
+    Attributes:
+        goal: Id of the goal.
+        chance: The chance, 0.02..0.98.
+        on: The day it was computed for.
+    """
+
+    goal: str
     chance: float
     on: date
 
 
-class Source(Protocol):
+class LineSource(Protocol):
     """Where journal lines come from."""
 
-    def __call__(self, kind: type[Kind], since: date | None) -> Sequence[Kind]:
+    def __call__(self, kind: type[E], since: date | None) -> Sequence[E]:
         """Return the live lines of one kind from ``since`` on, oldest first."""
 
 
@@ -49,7 +56,7 @@ class Records:
         self,
         plan: Plan,
         today: date,
-        source: Source | None = None,
+        source: LineSource | None = None,
         *,
         since: date | None = None,
         chances: Mapping[str, KnownChance] = NOTHING,
@@ -68,13 +75,13 @@ class Records:
     def holding(cls, plan: Plan, entries: Collection[Entry], today: date) -> Records:
         """Return the records that have just these lines, oldest first."""
 
-        def given(kind: type[Kind], since: date | None) -> Sequence[Kind]:
+        def given(kind: type[E], since: date | None) -> Sequence[E]:
             own = [entry for entry in entries if isinstance(entry, kind)]
             return [entry for entry in own if since is None or entry.on >= since]
 
         return cls(plan, today, given)
 
-    def of(self, kind: type[Kind]) -> Sequence[Kind]:
+    def of(self, kind: type[E]) -> Sequence[E]:
         """Return the lines of one kind, oldest first."""
         if kind not in self._found:
             every = self._source(kind, self._since) if self._source else ()
@@ -102,7 +109,7 @@ class Records:
     def without(self, left_out: Callable[[Entry], bool]) -> Records:
         """Return the records without the lines for which ``left_out`` is true."""
 
-        def rest(kind: type[Kind], since: date | None) -> Sequence[Kind]:
+        def rest(kind: type[E], since: date | None) -> Sequence[E]:
             every = self._source(kind, since) if self._source else ()
             return [entry for entry in every if not left_out(entry)]
 
@@ -111,7 +118,7 @@ class Records:
     def having(self, entry: Entry) -> Records:
         """Return the records with one line more, after the others of its day."""
 
-        def more(kind: type[Kind], since: date | None) -> Sequence[Kind]:
+        def more(kind: type[E], since: date | None) -> Sequence[E]:
             every = self._source(kind, since) if self._source else ()
             if not isinstance(entry, kind):
                 return every
@@ -133,7 +140,11 @@ class Records:
         return known
 
     def _like(
-        self, *, today: date | None = None, since: date | None = None, source: Source | None = None
+        self,
+        *,
+        today: date | None = None,
+        since: date | None = None,
+        source: LineSource | None = None,
     ) -> Records:
         return Records(
             self.plan,
@@ -145,7 +156,7 @@ class Records:
         )
 
 
-def reading_with(read: Callable[[Collection[str], date | None], Sequence[Entry]]) -> Source:
+def reading_with(read: Callable[[Collection[str], date | None], Sequence[Entry]]) -> LineSource:
     """Return a source that reads each kind once, under the ids of today.
 
     Args:
@@ -153,7 +164,7 @@ def reading_with(read: Callable[[Collection[str], date | None], Sequence[Entry]]
     """
     known: dict[tuple[str, date | None], Sequence[Any]] = {}
 
-    def source(kind: type[Kind], since: date | None) -> Sequence[Kind]:
+    def source(kind: type[E], since: date | None) -> Sequence[E]:
         name = str(kind.DEFAULTS["kind"])
         if (name, since) not in known:
             known[name, since] = under_new_names(read((name, "rename"), since))

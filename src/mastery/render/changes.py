@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from mastery.render.page import Block, Page, Span, Style, Table, Verbatim, line, next_step
+from mastery.render.page import Block, Page, Piece, Style, Table, Verbatim, line, next_step
 from mastery.render.problems import render_problem
 from mastery.text import count_of, shorten
 
@@ -31,14 +31,14 @@ def render_dry_run_page(committed: Committed[Any]) -> Page:
         ]
     if not blocks:
         blocks.append(line("Nothing would change."))
-    return (*blocks, line(Span("Dry run: nothing was written.", "dim")))
+    return (*blocks, line(Piece("Dry run: nothing was written.", "dim")))
 
 
 def render_renamed(result: Renamed) -> Page:
     """Return what has another id now."""
     places = count_of(result.references, "place")
     also = f"  ({places} in the plan followed)" if result.references else ""
-    return (line(Span(result.old, "dim"), " is now ", Span(result.new, "strong"), also),)
+    return (line(Piece(result.old, "dim"), " is now ", Piece(result.new, "strong"), also),)
 
 
 def render_edited(committed: Committed[Any]) -> Page:
@@ -47,7 +47,7 @@ def render_edited(committed: Committed[Any]) -> Page:
         return (line("Nothing was changed."),)
     added, removed = committed.added_and_removed
     return (
-        line("The plan is changed: ", Span(f"+{added}", "good"), " ", Span(f"-{removed}", "bad")),
+        line("The plan is changed: ", Piece(f"+{added}", "good"), " ", Piece(f"-{removed}", "bad")),
         next_step("mastery undo", "takes it back"),
     )
 
@@ -55,11 +55,11 @@ def render_edited(committed: Committed[Any]) -> Page:
 def render_undone(result: Undone) -> Page:
     """Return what was undone or brought back, and how to turn that round."""
     verb = "Brought back" if result.redo else "Undid"
-    blocks: list[Block] = [line(f"{verb}: ", Span(_short(result.item.label), "strong"))]
+    blocks: list[Block] = [line(f"{verb}: ", Piece(_short(result.item.label), "strong"))]
     if result.dry_run:
         if result.diff:
             blocks.append(Verbatim(result.diff))
-        blocks.append(line(Span("Dry run: nothing was written.", "dim")))
+        blocks.append(line(Piece("Dry run: nothing was written.", "dim")))
     elif result.redo:
         blocks.append(next_step("mastery undo", "takes it back again"))
     else:
@@ -87,7 +87,7 @@ def render_history(result: HistoryList) -> Page:
     )
     blocks: list[Block] = [Table((">no", "when", "what", "files", "state"), rows)]
     if result.more:
-        blocks.append(line(Span("older ones: mastery history --most 200", "dim")))
+        blocks.append(line(Piece("older ones: mastery history --most 200", "dim")))
     blocks.append(next_step("mastery undo", "takes back the latest; mastery undo N another"))
     return tuple(blocks)
 
@@ -95,7 +95,7 @@ def render_history(result: HistoryList) -> Page:
 def render_health(result: Health) -> Page:
     """Return every problem with its place, or that all is well."""
     if not result.problems:
-        return (line(Span("All is well: ", "good"), "the plan and the journal can be read."),)
+        return (line(Piece("All is well: ", "good"), "the plan and the journal can be read."),)
     blocks: list[Block] = [
         line(row) for problem in result.problems for row in render_problem(problem)
     ]
@@ -103,7 +103,7 @@ def render_health(result: Health) -> Page:
     warnings = len(result.problems) - errors
     style: Style = "bad" if errors else "warn"
     counts = f"{count_of(errors, 'error')}, {count_of(warnings, 'warning')}"
-    blocks.append(line(Span(counts, style)))
+    blocks.append(line(Piece(counts, style)))
     if errors:
         blocks.append(next_step("mastery edit", "mend the places shown"))
     return tuple(blocks)
@@ -112,12 +112,12 @@ def render_health(result: Health) -> Page:
 def render_schema_written(result: SchemaWritten) -> Page:
     """Return where the schema is, and what it is good for."""
     return (
-        line("Wrote ", Span(result.path, "strong")),
-        line(Span("Editors with a YAML language server now check and complete the plan.", "dim")),
+        line("Wrote ", Piece(result.path, "strong")),
+        line(Piece("Editors with a YAML language server now check and complete the plan.", "dim")),
     )
 
 
-def _state(item: HistoryItem) -> Span:
+def _state(item: HistoryItem) -> Piece:
     if item.lost:
-        return Span("overwritten by another program", "warn")
-    return Span("undone", "dim") if item.undone else Span("")
+        return Piece("overwritten by another program", "warn")
+    return Piece("undone", "dim") if item.undone else Piece("")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from mastery.analytics.goals.drift import CHECKED_WEEKS, FADE_FROM_WEEKS, FADE_PER_WEEK, drift_of
 from mastery.analytics.goals.futures import DRAWS, PRIOR_PAIRS
 from mastery.render.amounts import LARGEST, SMALLEST, amount, number, percent
-from mastery.render.page import Block, Fact, Span, line
+from mastery.render.page import Block, Fact, Piece, line
 
 if TYPE_CHECKING:
     from mastery.analytics.goals.forecasts import GoalForecast
-    from mastery.analytics.goals.futures import Question
+    from mastery.analytics.goals.futures import ForecastInput
 
 LABEL_COLUMNS = 11
 
@@ -20,7 +20,7 @@ def explain_forecast(found: GoalForecast) -> list[Block]:
     """Return how the numbers came about, one quantity a line."""
     asked, progress = found.inputs, found.progress
     if asked is None or progress is None:
-        return [line(Span("There is nothing to compute without a measure and a date.", "dim"))]
+        return [line(Piece("There is nothing to compute without a measure and a date.", "dim"))]
     value, target = amount(found.goal, progress.value), amount(found.goal, found.target)
     rows: list[tuple[str, str]] = [
         ("h", f"progress of the last {len(asked.weeks)} full weeks: {_series(asked)}"),
@@ -32,7 +32,7 @@ def explain_forecast(found: GoalForecast) -> list[Block]:
     return [_row(name, text) for name, text in rows]
 
 
-def _drift_rows(asked: Question) -> list[tuple[str, str]]:
+def _drift_rows(asked: ForecastInput) -> list[tuple[str, str]]:
     drift = drift_of(asked.weeks)
     active = sum(progress > 0 for progress in asked.weeks)
     horizon = min(asked.weeks_left, CHECKED_WEEKS)
@@ -44,7 +44,7 @@ def _drift_rows(asked: Question) -> list[tuple[str, str]]:
     ]
 
 
-def _own_rows(asked: Question) -> list[tuple[str, str]]:
+def _own_rows(asked: ForecastInput) -> list[tuple[str, str]]:
     pairs = len(asked.own_ratios)
     if not pairs:
         return [("k", "pairs of your own past so long: none yet")]
@@ -54,7 +54,7 @@ def _own_rows(asked: Question) -> list[tuple[str, str]]:
     return [("k", f"{said} {pairs}/({pairs} + {PRIOR_PAIRS}) = {share:.0%} of the draws: {ratios}")]
 
 
-def _chance_rows(found: GoalForecast, asked: Question) -> list[tuple[str, str]]:
+def _chance_rows(found: GoalForecast, asked: ForecastInput) -> list[tuple[str, str]]:
     how = f"{DRAWS:,} draws (seed {asked.seed}) of H weeks out of h, weighted at random"
     return [
         ("draws", f"{how}, times g"),
@@ -82,12 +82,12 @@ def _interval(found: GoalForecast) -> str:
     return f"the value now and the 10th, 50th and 90th of 100 draws: {values}"
 
 
-def _quotient(found: GoalForecast, asked: Question) -> str:
+def _quotient(found: GoalForecast, asked: ForecastInput) -> str:
     parts = f"{number(asked.remaining)}/{asked.weeks_left:.4g}"
     return f"{parts} = {amount(found.goal, found.needed_per_week)}"
 
 
-def _series(asked: Question) -> str:
+def _series(asked: ForecastInput) -> str:
     numbers = " ".join(number(progress) for progress in asked.weeks)
     mean = sum(asked.weeks) / len(asked.weeks) if asked.weeks else 0.0
     return f"{numbers} (mean {number(mean)})" if asked.weeks else "none"

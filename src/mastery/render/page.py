@@ -7,14 +7,14 @@ from typing import Literal, NamedTuple
 Style = Literal["plain", "strong", "dim", "good", "warn", "bad", "command", "evidence"]
 
 
-class Span(NamedTuple):
+class Piece(NamedTuple):
     """A run of text in one style; the text is shown as it is, never read as markup."""
 
     text: str
     style: Style = "plain"
 
 
-Cell = str | Span | tuple[str | Span, ...]
+Cell = str | Piece | tuple[str | Piece, ...]
 
 
 class Heading(NamedTuple):
@@ -32,7 +32,7 @@ class Line(NamedTuple):
         indent: Columns it stands in from the left.
     """
 
-    cells: tuple[str | Span, ...]
+    cells: tuple[str | Piece, ...]
     indent: int = 0
 
 
@@ -47,7 +47,7 @@ class Fact(NamedTuple):
     """
 
     label: str
-    cells: tuple[str | Span, ...]
+    cells: tuple[str | Piece, ...]
     width: int
     indent: int = 2
 
@@ -84,30 +84,30 @@ class Verbatim(NamedTuple):
     text: str
 
 
-class Gap(NamedTuple):
+class Space(NamedTuple):
     """An empty line."""
 
 
-Block = Heading | Line | Fact | Table | Item | Verbatim | Gap
+Block = Heading | Line | Fact | Table | Item | Verbatim | Space
 Page = tuple[Block, ...]
 
 
-def line(*cells: str | Span, indent: int = 0) -> Line:
+def line(*cells: str | Piece, indent: int = 0) -> Line:
     """Return a line of ``cells``."""
     return Line(cells, indent)
 
 
 def next_step(command: str, why: str) -> Line:
     """Return the line that says what to type next."""
-    return Line((Span("Next: ", "dim"), Span(command, "command"), Span(f"  {why}", "dim")))
+    return Line((Piece("Next: ", "dim"), Piece(command, "command"), Piece(f"  {why}", "dim")))
 
 
-def spans(cell: Cell) -> tuple[Span, ...]:
+def pieces(cell: Cell) -> tuple[Piece, ...]:
     """Return the runs of text of a cell."""
-    parts = (cell,) if isinstance(cell, str | Span) else cell
-    return tuple(part if isinstance(part, Span) else Span(part) for part in parts)
+    parts = (cell,) if isinstance(cell, str | Piece) else cell
+    return tuple(part if isinstance(part, Piece) else Piece(part) for part in parts)
 
 
 def plain_text(cell: Cell) -> str:
     """Return the text of a cell without its styles."""
-    return "".join(span.text for span in spans(cell))
+    return "".join(piece.text for piece in pieces(cell))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mastery.analytics.passion.lived import Lived
 from mastery.dates import format_day, format_due
-from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
+from mastery.render.json import to_data
+from mastery.render.page import Block, Heading, Line, Page, Piece, Space, Table, line, next_step
 from mastery.text import count_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from mastery.analytics.passion.alignment import ActivityShare, WeekAudit
     from mastery.analytics.passion.experiments import ExperimentView
     from mastery.analytics.passion.reflections import Check, Pulse, Reflections
-    from mastery.analytics.passion.week import Comparison, Lever, LivedView, PassionView, WeekAudit
+    from mastery.analytics.passion.week import Comparison, PassionView
     from mastery.usecases.passion.audits import Audited
     from mastery.usecases.passion.reflections import ReflectionKept
 
@@ -25,21 +28,21 @@ def render_passion(view: PassionView, *, explain: bool = False) -> Page:
     """Return step 1 as it stands: the week, its change, experiments, what was lived."""
     blocks: list[Block] = []
     if view.statement:
-        blocks += [line(Span(view.statement, "strong")), Gap()]
+        blocks += [line(Piece(view.statement, "strong")), Space()]
     if view.week is None:
         blocks.append(line("No typical week yet: what do your hours go into?"))
         blocks.append(next_step("mastery passion audit", "ten minutes, one table"))
     else:
         blocks += _week_blocks(view.week, view.today)
         if explain:
-            blocks += [Gap(), *explain_week(view.week)]
+            blocks += [Space(), *explain_week(view.week)]
     if view.lived is not None:
-        blocks += [Gap(), *_lived_blocks(view.lived, view.names)]
+        blocks += [Space(), *_lived_blocks(view.lived, view.names)]
     if view.experiments:
-        blocks += [Gap(), Heading("Experiments")]
+        blocks += [Space(), Heading("Experiments")]
         for experiment in view.experiments:
             blocks += _experiment_blocks(experiment, view.today)
-    blocks += [Gap(), *_pulse_blocks(view.pulse)]
+    blocks += [Space(), *_pulse_blocks(view.pulse)]
     return tuple(blocks)
 
 
@@ -47,12 +50,12 @@ def render_audited(result: Audited, today: date) -> Page:
     """Return what the new audit says and what changed."""
     blocks = _week_blocks(result.comparison, today)
     if result.added:
-        blocks.append(line(Span("new: ", "dim"), ", ".join(result.added)))
+        blocks.append(line(Piece("new: ", "dim"), ", ".join(result.added)))
     if result.removed:
-        blocks.append(line(Span("gone: ", "dim"), ", ".join(result.removed)))
+        blocks.append(line(Piece("gone: ", "dim"), ", ".join(result.removed)))
     for goal in result.orphans:
         aside = f"goal {goal} grew from an activity that is gone"
-        blocks.append(line(Span(aside, "warn"), indent=2))
+        blocks.append(line(Piece(aside, "warn"), indent=2))
     return (*blocks, next_step("mastery passion show --explain", "see every sum"))
 
 
@@ -68,9 +71,9 @@ def render_reflection(result: ReflectionKept, today: date) -> Page:
     """Return the answer that was kept beside the last one, and the check."""
     blocks: list[Block] = []
     if result.answer is not None:
-        blocks += [line(Span(result.text, "dim")), line(result.answer, indent=2)]
+        blocks += [line(Piece(result.text, "dim")), line(result.answer, indent=2)]
     if result.earlier is not None:
-        blocks.append(line(Span(f"on {format_due(result.earlier.on, today)} you said", "dim")))
+        blocks.append(line(Piece(f"on {format_due(result.earlier.on, today)} you said", "dim")))
         blocks.append(line(result.earlier.answer, indent=2))
     for label, now, before in _check_rows(result):
         if now is not None:
@@ -81,11 +84,11 @@ def render_reflection(result: ReflectionKept, today: date) -> Page:
 
 def render_reflections(result: Reflections) -> Page:
     """Return the question whose turn it is and every answer so far, the newest first."""
-    blocks: list[Block] = [line(Span("Now: ", "dim"), Span(result.text, "strong"))]
+    blocks: list[Block] = [line(Piece("Now: ", "dim"), Piece(result.text, "strong"))]
     for each in result.answers:
-        blocks += [Gap(), line(Span(f"{format_day(each.on)}  {each.text}", "dim"))]
+        blocks += [Space(), line(Piece(f"{format_day(each.on)}  {each.text}", "dim"))]
         blocks.append(line(each.answer, indent=2))
-    blocks += [Gap(), *_pulse_blocks(result.pulse)]
+    blocks += [Space(), *_pulse_blocks(result.pulse)]
     return tuple(blocks)
 
 
@@ -97,7 +100,7 @@ def _week_blocks(week: Comparison, today: date) -> list[Block]:
     blocks += _figures(now, before)
     if now.low_in_meaning:
         aside = "less than a fifth of your work is what means most to you; that went with burn-out"
-        blocks.append(line(Span(f"{aside} in a study of physicians (2009)", "warn"), indent=4))
+        blocks.append(line(Piece(f"{aside} in a study of physicians (2009)", "warn"), indent=4))
     blocks += _lever_lines("more of", week.more_of)
     blocks += _lever_lines("less of", week.less_of)
     return blocks
@@ -131,27 +134,27 @@ def _figure(label: str, shape: str, unit: str, values: tuple[float | None, float
     now, before = values
     text = "not known" if now is None else shape.format(now) + unit
     then = "" if before is None else f"  was {shape.format(before)}"
-    return line(Span(f"{label:<22}", "dim"), text, Span(then, "dim"), indent=2)
+    return line(Piece(f"{label:<22}", "dim"), text, Piece(then, "dim"), indent=2)
 
 
-def _lever_lines(label: str, levers: tuple[Lever, ...]) -> list[Line]:
+def _lever_lines(label: str, levers: tuple[ActivityShare, ...]) -> list[Line]:
     return [
         line(
-            Span(f"{label if not number else '':<9}", "dim"),
+            Piece(f"{label if not number else '':<9}", "dim"),
             lever.name,
-            Span(f"  {lever.time_share:.0%} of time, {lever.meaning_share:.0%} of meaning", "dim"),
+            Piece(f"  {lever.time_share:.0%} of time, {lever.meaning_share:.0%} of meaning", "dim"),
             indent=2,
         )
         for number, lever in enumerate(levers[:SHOWN_LEVERS])
     ]
 
 
-def _lived_blocks(view: LivedView, names: dict[str, str]) -> list[Block]:
+def _lived_blocks(lived: Lived, names: dict[str, str]) -> list[Block]:
     blocks: list[Block] = [Heading("Said and lived")]
-    if view.weeks_needed:
-        weeks = count_of(view.weeks_needed, "more week")
+    if lived.weeks_needed:
+        weeks = count_of(lived.weeks_needed, "more week")
         text = f"needs {weeks} of sessions for goals that name a skill and a passion"
-        return [*blocks, line(Span(text, "dim"), indent=2)]
+        return [*blocks, line(Piece(text, "dim"), indent=2)]
     rows = tuple(
         (
             names.get(row.passion, row.passion),
@@ -160,15 +163,25 @@ def _lived_blocks(view: LivedView, names: dict[str, str]) -> list[Block]:
             str(row.sessions),
             "" if row.energy is None else f"{row.energy:+.1f} (n {row.energy_sessions})",
         )
-        for row in view.lived.rows
+        for row in lived.rows
     )
     blocks.append(Table(("activity", ">meaning", ">hours", ">sessions", "energy"), rows))
-    n = sum(row.sessions for row in view.lived.rows)
-    if view.hours_differ:
+    n = sum(row.sessions for row in lived.rows)
+    if lived.hours_differ:
         blocks.append(line(f"Your hours go elsewhere than you say (n = {n}).", indent=2))
-    if view.energy_differs:
+    if lived.energy_differs:
         blocks.append(line("What gives you energy is not what you rank first.", indent=2))
     return blocks
+
+
+@to_data.register(Lived)
+def _(value: Lived) -> Any:
+    return {
+        "lived": {name: to_data(item) for name, item in value._asdict().items()},
+        "weeks_needed": value.weeks_needed,
+        "hours_differ": value.hours_differ,
+        "energy_differs": value.energy_differs,
+    }
 
 
 def _experiment_blocks(view: ExperimentView, today: date) -> list[Block]:
@@ -177,8 +190,10 @@ def _experiment_blocks(view: ExperimentView, today: date) -> list[Block]:
     if experiment.verdict is not None:
         on = f" on {format_day(experiment.decided_on)}" if experiment.decided_on else ""
         state = f"decided{on}: {experiment.verdict}"
-    shown = Span(state, "warn" if view.is_due else "dim")
-    blocks: list[Block] = [line(Span(view.id, "strong"), f"  {experiment.try_}  ", shown, indent=2)]
+    shown = Piece(state, "warn" if view.is_due else "dim")
+    blocks: list[Block] = [
+        line(Piece(view.id, "strong"), f"  {experiment.try_}  ", shown, indent=2)
+    ]
     if view.interests:
         rated = " → ".join(map(str, view.interests))
         hard = f", {view.hard_tries} hard" if view.hard_tries else ""
@@ -203,9 +218,9 @@ def _suggestion(view: ExperimentView) -> str:
 def _pulse_blocks(pulse: Pulse) -> list[Block]:
     blocks: list[Block] = []
     if pulse.last is not None:
-        blocks.append(line(Span("monthly check  ", "dim"), _check_text(pulse.last)))
+        blocks.append(line(Piece("monthly check  ", "dim"), _check_text(pulse.last)))
         if pulse.before is not None:
-            blocks.append(line(Span("before         ", "dim"), _check_text(pulse.before)))
+            blocks.append(line(Piece("before         ", "dim"), _check_text(pulse.before)))
     if pulse.is_due:
         blocks.append(next_step("mastery passion reflect", "the monthly check is due"))
     return blocks

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from mastery.analytics.goals.levers import LIKELY_ENOUGH
 from mastery.dates import format_day, format_due, format_minutes, format_span
 from mastery.render.amounts import percent, times
-from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
+from mastery.render.page import Block, Heading, Line, Page, Piece, Space, Table, line, next_step
 from mastery.text import count_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.analytics.perseverance.causes import CauseState, Rehearsal, SetbackList
+    from mastery.analytics.perseverance.causes import CauseCost, Rehearsal, SetbackList
     from mastery.analytics.perseverance.comeback import Comeback, FirstWeek, GoalOutlook
     from mastery.analytics.perseverance.rules import RuleState
     from mastery.model.perseverance import IfThen
@@ -26,14 +26,14 @@ MANY_OF_A_KIND = 3
 def render_setback(result: SetbackLogged) -> Page:
     """Return the setback, its plan for next time, and a reason to go on."""
     cause = f" ({result.cause})" if result.cause else ""
-    blocks: list[Block] = [line("Logged: ", Span(result.what, "strong"), cause)]
+    blocks: list[Block] = [line("Logged: ", Piece(result.what, "strong"), cause)]
     if result.of_this_kind >= MANY_OF_A_KIND:
         often = f"The {_ordinal(result.of_this_kind)} about {result.cause} in a year."
         blocks.append(line(often, indent=2))
     if result.plan is not None:
         blocks.append(_rule_line(result.plan.item, indent=2))
     if result.reason:
-        blocks.append(line(Span("You go on because: ", "dim"), result.reason, indent=2))
+        blocks.append(line(Piece("You go on because: ", "dim"), result.reason, indent=2))
     if result.plan is None:
         blocks.append(next_step('mastery setback plan --if "…" --then "…"', "plan for next time"))
     else:
@@ -54,17 +54,17 @@ def render_setback_list(result: SetbackList, *, explain: bool) -> Page:
         rows = tuple(_cause_row(cause, result.today) for cause in result.causes)
         blocks.append(Table(("cause", ">times", "latest", ">cost"), rows))
     if result.without_cause:
-        blocks.append(line(Span(f"{result.without_cause} without a cause", "dim")))
+        blocks.append(line(Piece(f"{result.without_cause} without a cause", "dim")))
     blocks += [line(text, indent=2) for cause in result.causes for text in _chances(cause)]
     if explain:
-        blocks += [line(Span(_cost_formula(cause), "dim"), indent=2) for cause in result.causes]
+        blocks += [line(Piece(_cost_formula(cause), "dim"), indent=2) for cause in result.causes]
     if result.recent:
         latest = tuple(
             (item.on.isoformat(), item.cause or "—", item.what) for item in result.recent
         )
-        blocks += [Gap(), Table(("day", "cause", "what"), latest)]
+        blocks += [Space(), Table(("day", "cause", "what"), latest)]
     if result.rules:
-        blocks += [Gap(), *_ledger(result.rules, explain=explain)]
+        blocks += [Space(), *_ledger(result.rules, explain=explain)]
     return tuple(blocks)
 
 
@@ -74,7 +74,7 @@ def render_rehearsal(result: Rehearsal) -> Page:
     if result.rules:
         blocks.append(Heading("Read each once, slowly, and see yourself do it"))
         blocks += [_rule_line(rule, indent=2) for rule in result.rules]
-        blocks += [Gap(), *_ledger(result.rules, explain=False)]
+        blocks += [Space(), *_ledger(result.rules, explain=False)]
     else:
         blocks.append(line("No if-then plan yet."))
     if result.cause is not None:
@@ -88,7 +88,7 @@ def render_rule_added(result: RuleAdded) -> Page:
     """Return the new if-then plan and where it stands."""
     where = f"goal {result.goal}" if result.goal else "the whole plan"
     return (
-        line("Planned ", Span(result.item.id, "strong"), f" for {where}"),
+        line("Planned ", Piece(result.item.id, "strong"), f" for {where}"),
         _rule_line(result.item, indent=2),
         next_step(f"mastery setback fired {result.item.id} --worked", "when it came, or --not"),
     )
@@ -96,7 +96,7 @@ def render_rule_added(result: RuleAdded) -> Page:
 
 def render_rule_fired(result: RuleState) -> Page:
     """Return how often the plan worked so far."""
-    blocks: list[Block] = [line(Span(result.id, "strong"), f": {_worked(result)}")]
+    blocks: list[Block] = [line(Piece(result.id, "strong"), f": {_worked(result)}")]
     if result.fails:
         blocks.append(line("It does not seem to work: another response may.", indent=2))
         blocks.append(next_step(f"mastery setback retire {result.id}", "make room for it"))
@@ -106,7 +106,7 @@ def render_rule_fired(result: RuleState) -> Page:
 def render_rule_retired(result: RuleState) -> Page:
     """Return that the plan is retired, with what it did."""
     did = f"; it {_worked(result)}" if result.fired else ""
-    return (line("Retired ", Span(result.id, "strong"), did),)
+    return (line("Retired ", Piece(result.id, "strong"), did),)
 
 
 def render_comeback(result: Comeback, *, explain: bool) -> Page:
@@ -120,24 +120,24 @@ def render_comeback(result: Comeback, *, explain: bool) -> Page:
     if result.is_gap and result.first_week is not None:
         blocks += _week_lines(result.first_week, explain=explain)
     if result.is_gap and result.minimum:
-        blocks.append(line(Span("Begin with: ", "dim"), result.minimum, indent=2))
+        blocks.append(line(Piece("Begin with: ", "dim"), result.minimum, indent=2))
     if result.is_gap and result.cue:
-        blocks.append(line(Span("When: ", "dim"), result.cue, indent=2))
+        blocks.append(line(Piece("When: ", "dim"), result.cue, indent=2))
     blocks += [line(_outlook(goal), indent=2) for goal in result.goals]
     if result.is_gap and result.reason:
-        blocks.append(line(Span("You go on because: ", "dim"), result.reason, indent=2))
+        blocks.append(line(Piece("You go on because: ", "dim"), result.reason, indent=2))
     if explain:
         gap = (
             f"a gap is more than {result.longest_usual_days:g} days between two sessions; "
             f"you came back from {result.returns}"
         )
-        blocks.append(line(Span(gap, "dim"), indent=2))
+        blocks.append(line(Piece(gap, "dim"), indent=2))
     if result.is_gap:
         blocks.append(next_step("mastery practice start", "a short one is enough"))
     return tuple(blocks)
 
 
-def _headline(result: Comeback) -> tuple[str | Span, ...]:
+def _headline(result: Comeback) -> tuple[str | Piece, ...]:
     ago = format_span(result.days_since or 0)
     last = format_day(result.last_on) if result.last_on else ""
     since = "today" if not result.days_since else f"{ago} ago, on {last}"
@@ -148,7 +148,7 @@ def _headline(result: Comeback) -> tuple[str | Span, ...]:
     else:
         returns = f"You came back {result.returns} times before"
         usual = f" {returns}; your median is {result.usual_days:g} days."
-    return ("Your last session was ", Span(since, "strong"), f".{usual}")
+    return ("Your last session was ", Piece(since, "strong"), f".{usual}")
 
 
 def _week_lines(week: FirstWeek, *, explain: bool) -> list[Block]:
@@ -157,7 +157,7 @@ def _week_lines(week: FirstWeek, *, explain: bool) -> list[Block]:
     blocks: list[Block] = [
         line(
             "A first week back: ",
-            Span(f"{sessions} of {format_minutes(week.minutes_each)}", "strong"),
+            Piece(f"{sessions} of {format_minutes(week.minutes_each)}", "strong"),
             f", on {days}",
             indent=2,
         )
@@ -170,7 +170,7 @@ def _week_lines(week: FirstWeek, *, explain: bool) -> list[Block]:
         )
         pace = format_minutes(round(week.old_minutes))
         formula = f"{format_minutes(week.minutes)} = {week.share:.0%} ({of}) of {pace} a week"
-        blocks.append(line(Span(formula, "dim"), indent=4))
+        blocks.append(line(Piece(formula, "dim"), indent=4))
     return blocks
 
 
@@ -187,7 +187,7 @@ def _outlook(goal: GoalOutlook) -> str:
 
 def _rule_line(rule: IfThen | RuleState, indent: int) -> Line:
     return line(
-        Span("If ", "dim"), rule.when, Span(", then ", "dim"), rule.then, ".", indent=indent
+        Piece("If ", "dim"), rule.when, Piece(", then ", "dim"), rule.then, ".", indent=indent
     )
 
 
@@ -198,7 +198,7 @@ def _worked(rule: RuleState) -> str:
 def _ledger(rules: tuple[RuleState, ...], *, explain: bool) -> list[Block]:
     rows = tuple(
         (
-            Span(rule.id, "dim" if rule.retired_on else "strong"),
+            Piece(rule.id, "dim" if rule.retired_on else "strong"),
             rule.goal or "—",
             f"{rule.worked}/{rule.fired}" if rule.fired else "—",
             f"{rule.low:.0%} to {rule.high:.0%}" if rule.fired else "never fired",
@@ -209,31 +209,31 @@ def _ledger(rules: tuple[RuleState, ...], *, explain: bool) -> list[Block]:
     blocks: list[Block] = [Table(("if-then plan", "goal", ">worked", "true rate", ""), rows)]
     if explain:
         note = "true rate: 95% score interval of worked of fired (Wilson, 1927)"
-        blocks.append(line(Span(note, "dim"), indent=2))
+        blocks.append(line(Piece(note, "dim"), indent=2))
     return blocks
 
 
-def _advice(rule: RuleState) -> str | Span:
+def _advice(rule: RuleState) -> str | Piece:
     if rule.retired_on is not None:
-        return Span(f"retired {rule.retired_on.isoformat()}", "dim")
-    return Span("try another response", "warn") if rule.fails else ""
+        return Piece(f"retired {rule.retired_on.isoformat()}", "dim")
+    return Piece("try another response", "warn") if rule.fails else ""
 
 
-def _cause_row(cause: CauseState, today: date) -> tuple[str | Span, ...]:
-    cost: str | Span = Span("no dates", "dim")
+def _cause_row(cause: CauseCost, today: date) -> tuple[str | Piece, ...]:
+    cost: str | Piece = Piece("no dates", "dim")
     if cause.cost_hours is not None:
         cost = f"{cause.cost_hours:.1f} h"
     elif cause.days:
-        cost = Span("no rhythm planned", "dim")
+        cost = Piece("no rhythm planned", "dim")
     return (
-        Span(cause.kind, "strong"),
+        Piece(cause.kind, "strong"),
         str(cause.count),
         format_due(cause.last_on, today),
         cost,
     )
 
 
-def _chances(cause: CauseState) -> list[str]:
+def _chances(cause: CauseCost) -> list[str]:
     return [
         f"{cause.kind} cost {cost.goal} about {cost.hours:.1f} h: "
         f"chance {percent(cost.chance)}, {_with_those_hours(cost.chance_with)}"
@@ -245,7 +245,7 @@ def _with_those_hours(chance: float) -> str:
     return "with them it is reached" if chance >= 1 else f"with them {percent(chance)}"
 
 
-def _cost_formula(cause: CauseState) -> str:
+def _cost_formula(cause: CauseCost) -> str:
     if cause.cost_hours is None or cause.planned_minutes is None:
         return f"{cause.kind}: no cost without --from or --until and a planned rhythm"
     return (

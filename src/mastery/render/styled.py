@@ -10,7 +10,17 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from mastery.render.page import Fact, Gap, Heading, Item, Line, Table, Verbatim, plain_text, spans
+from mastery.render.page import (
+    Fact,
+    Heading,
+    Item,
+    Line,
+    Space,
+    Table,
+    Verbatim,
+    pieces,
+    plain_text,
+)
 from mastery.text import neutralise
 
 if TYPE_CHECKING:
@@ -74,7 +84,7 @@ def _print_block(block: Block, console: Console) -> None:
         case Item(_, lines):
             for each in lines:
                 _print_block(each, console)
-        case Gap():
+        case Space():
             console.print()
 
 
@@ -111,6 +121,6 @@ def _longest(table: Table, column: int) -> int:
 
 def _text(cell: Cell, style: Style = "plain") -> Text:
     text = Text(style=STYLES[style], overflow="fold")
-    for span in spans(cell):
-        text.append(neutralise(span.text), STYLES[span.style])
+    for piece in pieces(cell):
+        text.append(neutralise(piece.text), STYLES[piece.style])
     return text

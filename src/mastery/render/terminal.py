@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TextIO
 
-from mastery.render.page import Fact, Gap, Heading, Item, Line, Table, Verbatim, plain_text
+from mastery.render.page import Fact, Heading, Item, Line, Space, Table, Verbatim, plain_text
 from mastery.text import neutralise
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _rows(page: Page | tuple[Line | Fact, ...], width: int) -> Iterator[str]:
                 yield from map(neutralise, text.removesuffix("\n").split("\n"))
             case Item(_, lines):
                 yield from _rows(lines, width)
-            case Gap():
+            case Space():
                 yield ""
 
 
@@ -108,7 +108,7 @@ def _plain_rows(page: Page) -> list[str]:
                 lines += map(_plain_row, rows if records is None else records)
             case Item(cells, _):
                 lines.append(_plain_row(cells))
-            case Gap():
+            case Space():
                 pass
     return lines
 

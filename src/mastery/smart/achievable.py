@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mastery.smart.findings import Context
-    from mastery.smart.reading import Reading
+    from mastery.smart.reading import ParsedGoal
 
 LIKELY, POSSIBLE = 0.60, 0.20
 SURE_ENOUGH = 7
 VERY_HARD = 9
 
 
-def chance_of_deadline(reading: Reading, context: Context) -> Finding | None:
+def chance_of_deadline(reading: ParsedGoal, context: Context) -> Finding | None:
     """Points for the forecast chance: met from 60 %, partly from 20 %."""
     chance = context.chance
     if reading.goal is None or chance is None:
@@ -30,7 +30,7 @@ def chance_of_deadline(reading: Reading, context: Context) -> Finding | None:
     return Finding("chance", round(points), evidence, advice, decisive=True)
 
 
-def too_many_hours(reading: Reading, context: Context) -> Finding | None:
+def too_many_hours(reading: ParsedGoal, context: Context) -> Finding | None:
     """All active goals together must fit the hours there are."""
     needed, capacity = context.needed_hours, context.capacity_hours
     if reading.goal is None or needed is None or capacity is None or needed <= capacity:
@@ -40,7 +40,7 @@ def too_many_hours(reading: Reading, context: Context) -> Finding | None:
                    "Pause a goal, or plan fewer hours for one.", decisive=True)  # fmt: skip
 
 
-def pace(reading: Reading, context: Context) -> Finding | None:
+def pace(reading: ParsedGoal, context: Context) -> Finding | None:
     """Points for the measured pace against the pace that the deadline needs."""
     needed, measured = context.needed_per_week, context.measured_per_week
     if reading.goal is None or needed is None or measured is None or needed <= 0:
@@ -51,7 +51,7 @@ def pace(reading: Reading, context: Context) -> Finding | None:
     return Finding("pace", round(65 * min(1.0, share)), evidence, advice, decisive=True)
 
 
-def confidence(reading: Reading, _context: Context) -> Finding | None:
+def confidence(reading: ParsedGoal, _context: Context) -> Finding | None:
     """Points for being sure of it: at most partly, as sureness is not a record."""
     goal = reading.goal
     if goal is None or goal.confidence is None:
@@ -68,7 +68,7 @@ def confidence(reading: Reading, _context: Context) -> Finding | None:
                    decisive=True)  # fmt: skip
 
 
-RULES: tuple[Callable[[Reading, Context], Finding | None], ...] = (
+RULES: tuple[Callable[[ParsedGoal, Context], Finding | None], ...] = (
     chance_of_deadline,
     too_many_hours,
     pace,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from mastery.smart.findings import LETTERS
 
 if TYPE_CHECKING:
-    from mastery.smart.findings import LetterName, LetterScore, Score, State
+    from mastery.smart.findings import LetterName, LetterScore, LetterState, Score
 
 GAP = "____"
 LONGEST_SENTENCE = 160
-MARKS: dict[State, str] = {"met": "✓", "partly": "~", "missing": "✗", "not_stated": "·"}
+MARKS: dict[LetterState, str] = {"met": "✓", "partly": "~", "missing": "✗", "not_stated": "·"}
 INITIALS: dict[LetterName, str] = {
     "specific": "S", "measurable": "M", "achievable": "A", "relevant": "R", "time_bound": "T",
 }  # fmt: skip
@@ -34,18 +34,18 @@ _BEFORE_A_REASON = frozenset({"specific", "measurable", "time_bound"})
 _REPLACED = frozenset({"vague-time"})
 
 
-class Line(NamedTuple):
+class AdviceLine(NamedTuple):
     """One letter's feedback: what was seen, what is missing, and the sentence with its gap."""
 
     letter: LetterName
-    state: State
+    state: LetterState
     points: int
     seen: str | None
     advice: str | None
     sentence: str | None
 
 
-def feedback_lines(score: Score) -> list[Line]:
+def feedback_lines(score: Score) -> list[AdviceLine]:
     """Return one line a letter, the strongest letter first, letters nothing is known of last."""
     ranked = sorted(LETTERS, key=lambda name: (
         score.letters[name].state == "not_stated", -score.letters[name].points,
@@ -77,10 +77,12 @@ def format_letters(score: Score) -> str:
     return "  ".join(f"{INITIALS[name]} {MARKS[score.letters[name].state]}" for name in LETTERS)
 
 
-def _line(score: Score, name: LetterName) -> Line:
+def _line(score: Score, name: LetterName) -> AdviceLine:
     letter = score.letters[name]
     seen = "; ".join(evidence.text for evidence in letter.evidence) or None
-    return Line(name, letter.state, letter.points, seen, letter.advice, gap_sentence(score, name))
+    return AdviceLine(
+        name, letter.state, letter.points, seen, letter.advice, gap_sentence(score, name)
+    )
 
 
 def _question(name: LetterName, letter: LetterScore) -> str:

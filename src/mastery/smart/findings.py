@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-State = Literal["met", "partly", "missing", "not_stated"]
+LetterState = Literal["met", "partly", "missing", "not_stated"]
 LetterName = Literal["specific", "measurable", "achievable", "relevant", "time_bound"]
 LETTERS: tuple[LetterName, ...] = (
     "specific", "measurable", "achievable", "relevant", "time_bound",
@@ -41,7 +41,7 @@ class Finding(NamedTuple):
     decisive: bool = False
 
     @property
-    def state(self) -> State:
+    def state(self) -> LetterState:
         """The state these points mean."""
         return state_of(self.points)
 
@@ -49,7 +49,7 @@ class Finding(NamedTuple):
 class LetterScore(NamedTuple):
     """One letter's judgement, with the findings it was chosen from, strongest first."""
 
-    state: State
+    state: LetterState
     points: int
     evidence: tuple[Evidence, ...] = ()
     advice: str | None = None
@@ -92,7 +92,7 @@ class Context(NamedTuple):
     energy: float | None = None
 
 
-def state_of(points: int) -> State:
+def state_of(points: int) -> LetterState:
     """Return the state that ``points`` mean: met from 70, partly from 30, else missing.
 
     Where a letter must be yes or no, it counts as said from 50 points (``COUNTS``).

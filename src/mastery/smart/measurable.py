@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mastery.smart.acts import Act
     from mastery.smart.findings import Context
-    from mastery.smart.reading import Reading
+    from mastery.smart.reading import ParsedGoal
 
 STALE_AFTER_INTERVALS = 3
 _DIRECTIONS = frozenset({"vague", "bare"})
@@ -23,7 +23,7 @@ PRAISE_COSTS = 25
 _CADENCES = frozenset({"cadence", "frequency"})
 
 
-def measure_field(reading: Reading, context: Context) -> Finding | None:
+def measure_field(reading: ParsedGoal, context: Context) -> Finding | None:
     """Points for the plan's measure: a way to go, a unit, and readings that are taken.
 
     A reading may be three of the measure's intervals old, counted from the later of the goal's
@@ -48,7 +48,7 @@ def measure_field(reading: Reading, context: Context) -> Finding | None:
     return Finding("measure-field", 100, evidence, decisive=True)
 
 
-def amount(reading: Reading, _context: Context) -> Finding | None:
+def amount(reading: ParsedGoal, _context: Context) -> Finding | None:
     """Points for the strongest amount: a quantity, a threshold, from-to, counted things."""
     if not reading.measures:
         return None
@@ -56,7 +56,7 @@ def amount(reading: Reading, _context: Context) -> Finding | None:
     return Finding(best.rule, best.points, reading.evidence(best, best.rule))
 
 
-def yes_or_no(reading: Reading, _context: Context) -> Finding | None:
+def yes_or_no(reading: ParsedGoal, _context: Context) -> Finding | None:
     """Points for an outcome that either happened or did not: pass, obtain, publish, ship."""
     repeated = any(span.rule in _CADENCES for span in reading.asides)
     once = [act for act in reading.acts if not (repeated and act.verb == "plain")]
@@ -68,7 +68,7 @@ def yes_or_no(reading: Reading, _context: Context) -> Finding | None:
     return Finding("outcome", points, reading.evidence(act, "outcome"), advice)
 
 
-def counted_cadence(reading: Reading, _context: Context) -> Finding | None:
+def counted_cadence(reading: ParsedGoal, _context: Context) -> Finding | None:
     """Points for a counted frequency, when something that can be counted is done that often."""
     if not any(act.verb not in _DIRECTIONS for act in reading.acts):
         return None
@@ -79,7 +79,7 @@ def counted_cadence(reading: Reading, _context: Context) -> Finding | None:
     return None
 
 
-RULES: tuple[Callable[[Reading, Context], Finding | None], ...] = (
+RULES: tuple[Callable[[ParsedGoal, Context], Finding | None], ...] = (
     measure_field,
     amount,
     yes_or_no,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mastery.smart.wording import Wording
 
 
-class Reading:
+class ParsedGoal:
     """What a goal's text says, with the goal it is the text of, if there is one.
 
     Args:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mastery.model.goal import Goal
     from mastery.smart.findings import Context
-    from mastery.smart.reading import Reading
+    from mastery.smart.reading import ParsedGoal
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 LEAST_WORDS = 2
@@ -30,7 +30,7 @@ DOUBTS = {
 """What to do where the link to an activity is not what it was said to be."""
 
 
-def link_and_why(reading: Reading, context: Context) -> Finding | None:
+def link_and_why(reading: ParsedGoal, context: Context) -> Finding | None:
     """Points for a linked passion or aim and for the why: both is met, one is partly.
 
     Where both are there, what the link is worth takes up to ten points each: an activity that was
@@ -84,7 +84,7 @@ def _signs(context: Context) -> list[_Sign]:
     return signs
 
 
-def stated_reason(reading: Reading, _context: Context) -> Finding | None:
+def stated_reason(reading: ParsedGoal, _context: Context) -> Finding | None:
     """Half the points for a reason in the goal's own words, if the reason says something."""
     last = 0
     for span in reading.reasons:
@@ -99,7 +99,7 @@ def stated_reason(reading: Reading, _context: Context) -> Finding | None:
     return None
 
 
-RULES: tuple[Callable[[Reading, Context], Finding | None], ...] = (link_and_why, stated_reason)
+RULES: tuple[Callable[[ParsedGoal, Context], Finding | None], ...] = (link_and_why, stated_reason)
 
 
 def says_something(reason: str) -> bool:

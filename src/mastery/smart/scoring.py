@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mastery.smart import achievable, measurable, relevant, specific, time_bound
 from mastery.smart.findings import LETTERS, Context, Finding, LetterScore, Score
-from mastery.smart.reading import Reading
+from mastery.smart.reading import ParsedGoal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mastery.smart.findings import LetterName
     from mastery.smart.wording import Wording
 
-RULES: Mapping[LetterName, tuple[Callable[[Reading, Context], Finding | None], ...]] = {
+RULES: Mapping[LetterName, tuple[Callable[[ParsedGoal, Context], Finding | None], ...]] = {
     "specific": specific.RULES,
     "measurable": measurable.RULES,
     "achievable": achievable.RULES,
@@ -45,7 +45,7 @@ def score_text(text: str, today: date) -> Score:
         text: The goal, any Unicode text.
         today: The day on which it is judged; a year before it is past.
     """
-    return _score(Reading(text), Context(today))
+    return _score(ParsedGoal(text), Context(today))
 
 
 def score_goal(goal: Goal, context: Context, wording: Wording | None = None) -> Score:
@@ -58,10 +58,10 @@ def score_goal(goal: Goal, context: Context, wording: Wording | None = None) -> 
         context: What the records say about it.
         wording: What ``read_wording`` made of its text, where that is known.
     """
-    return _score(Reading(goal.goal, goal, wording), context)
+    return _score(ParsedGoal(goal.goal, goal, wording), context)
 
 
-def _score(reading: Reading, context: Context) -> Score:
+def _score(reading: ParsedGoal, context: Context) -> Score:
     letters = {name: _letter(name, reading, context) for name in LETTERS}
     return Score(reading.text, _total(letters), letters, _first_gap(letters))
 
@@ -72,7 +72,7 @@ def _first_gap(letters: Mapping[LetterName, LetterScore]) -> LetterName | None:
     return max(gaps, key=lambda name: WEIGHTS[name] * (100 - letters[name].points), default=None)
 
 
-def _letter(name: LetterName, reading: Reading, context: Context) -> LetterScore:
+def _letter(name: LetterName, reading: ParsedGoal, context: Context) -> LetterScore:
     findings = [f for rule in RULES[name] if (f := rule(reading, context)) is not None]
     decisive = [finding for finding in findings if finding.decisive]
     if not findings:

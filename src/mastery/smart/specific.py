@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from mastery.smart.acts import Act
     from mastery.smart.findings import Context
-    from mastery.smart.reading import Reading
+    from mastery.smart.reading import ParsedGoal
 
 # Points by the kind of verb and the narrowness (0 to 3) of its object.
 POINTS = {
@@ -31,7 +31,7 @@ OF_SOMETHING = frozenset(
 )
 
 
-def act_and_object(reading: Reading, _context: Context) -> Finding | None:
+def act_and_object(reading: ParsedGoal, _context: Context) -> Finding | None:
     """Points for the act whose verb is most concrete and whose object is narrowest."""
     if not reading.acts:
         return None
@@ -41,7 +41,7 @@ def act_and_object(reading: Reading, _context: Context) -> Finding | None:
     return Finding(f"{best.verb}-verb", points, reading.evidence(best, f"{best.verb}-verb"), advice)
 
 
-def made_clear_by_measure(reading: Reading, _context: Context) -> Finding | None:
+def made_clear_by_measure(reading: ParsedGoal, _context: Context) -> Finding | None:
     """A measure makes a vague verb clear, if there is something that it measures."""
     spans = [s for s in reading.measures if s.points >= COUNTS]
     if not spans:
@@ -58,7 +58,7 @@ def made_clear_by_measure(reading: Reading, _context: Context) -> Finding | None
     return Finding("measured-object", points, reading.evidence(best, "measured-object"), advice)
 
 
-def activity_and_frequency(reading: Reading, _context: Context) -> Finding | None:
+def activity_and_frequency(reading: ParsedGoal, _context: Context) -> Finding | None:
     """An activity needs no object once it says how often: "swim twice a week"."""
     if not any(act.word in load_lexicon().classes["ACTIVITY"] for act in reading.acts):
         return None
@@ -69,7 +69,7 @@ def activity_and_frequency(reading: Reading, _context: Context) -> Finding | Non
     return None
 
 
-RULES: tuple[Callable[[Reading, Context], Finding | None], ...] = (
+RULES: tuple[Callable[[ParsedGoal, Context], Finding | None], ...] = (
     act_and_object,
     made_clear_by_measure,
     activity_and_frequency,

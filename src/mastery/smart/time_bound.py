@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mastery.smart.findings import Context
-    from mastery.smart.reading import Reading
+    from mastery.smart.reading import ParsedGoal
 
 FIRST_STEP_DAYS = 7
 NEAR = 8
@@ -23,7 +23,7 @@ _AGES = frozenset(str(years) for years in range(18, 100))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def due_date(reading: Reading, context: Context) -> Finding | None:
+def due_date(reading: ParsedGoal, context: Context) -> Finding | None:
     """Points for a due date in the plan, more with a first step within a week of the start."""
     goal = reading.goal
     if goal is None or goal.due is None:
@@ -40,7 +40,7 @@ def due_date(reading: Reading, context: Context) -> Finding | None:
     return Finding("due-date", 100, evidence, decisive=True)
 
 
-def bounded_end(reading: Reading, context: Context) -> Finding | None:
+def bounded_end(reading: ParsedGoal, context: Context) -> Finding | None:
     """Points for the strongest date, period or event in the goal's words."""
     ends = [span for span in reading.ends if not _is_length(reading, span)]
     if not ends:
@@ -58,7 +58,7 @@ def bounded_end(reading: Reading, context: Context) -> Finding | None:
     return Finding(best.rule, points, reading.evidence(best, best.rule), advice)
 
 
-def bare_age(reading: Reading, _context: Context) -> Finding | None:
+def bare_age(reading: ParsedGoal, _context: Context) -> Finding | None:
     """An age may stand alone: "make partner by 35"; after "grow" or "cut" it is an amount."""
     classes = load_lexicon().classes
     if any(act.word in classes["CHANGE"] for act in reading.acts):
@@ -72,7 +72,7 @@ def bare_age(reading: Reading, _context: Context) -> Finding | None:
     return None
 
 
-def how_often_only(reading: Reading, _context: Context) -> Finding | None:
+def how_often_only(reading: ParsedGoal, _context: Context) -> Finding | None:
     """A cadence says how often, never until when."""
     for span in reading.asides:
         if span.rule in {"cadence", "frequency"}:
@@ -81,7 +81,7 @@ def how_often_only(reading: Reading, _context: Context) -> Finding | None:
     return None
 
 
-def start_only(reading: Reading, _context: Context) -> Finding | None:
+def start_only(reading: ParsedGoal, _context: Context) -> Finding | None:
     """A start is not an end."""
     for span in reading.asides:
         if span.rule == "start":
@@ -90,7 +90,7 @@ def start_only(reading: Reading, _context: Context) -> Finding | None:
     return None
 
 
-def vague_time(reading: Reading, _context: Context) -> Finding | None:
+def vague_time(reading: ParsedGoal, _context: Context) -> Finding | None:
     """Vague times, such as "someday" and "as soon as possible", bind nobody."""
     for span in reading.asides:
         if span.rule == "vague-time":
@@ -99,7 +99,7 @@ def vague_time(reading: Reading, _context: Context) -> Finding | None:
     return None
 
 
-RULES: tuple[Callable[[Reading, Context], Finding | None], ...] = (
+RULES: tuple[Callable[[ParsedGoal, Context], Finding | None], ...] = (
     due_date,
     bounded_end,
     bare_age,
@@ -109,12 +109,12 @@ RULES: tuple[Callable[[Reading, Context], Finding | None], ...] = (
 )
 
 
-def _is_past(reading: Reading, span: Span, context: Context) -> bool:
+def _is_past(reading: ParsedGoal, span: Span, context: Context) -> bool:
     years = [int(y) for y in _YEAR.findall(" ".join(reading.words(span.first, span.last)))]
     return bool(years) and max(years) < context.today.year
 
 
-def _is_length(reading: Reading, span: Span) -> bool:
+def _is_length(reading: ParsedGoal, span: Span) -> bool:
     """Tell whether some days are how long a thing takes: "shadow her for two days"."""
     words = reading.words(span.first, span.last)
     if span.rule != "within-period" or not {"day", "days"} & set(words):

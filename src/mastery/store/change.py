@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from mastery.model.journal import Entry
     from mastery.model.plan import Plan
-    from mastery.store.journal.lines import Line
-    from mastery.store.undo.hunks import Span
+    from mastery.store.journal.lines import JournalLine
+    from mastery.store.undo.hunks import ChangedSpan
     from mastery.store.yaml.edits import Edit
 
 _CONTEXT: Final = 3
@@ -54,7 +54,7 @@ class Committed(NamedTuple, Generic[R]):
     result: R
     before: bytes | None
     after: bytes | None
-    lines: tuple[Line, ...]
+    lines: tuple[JournalLine, ...]
     undo_id: str | None
     dry_run: bool
 
@@ -102,16 +102,18 @@ def diff_of(before: bytes | None, after: bytes | None) -> str:
     return "".join(rows)
 
 
-def _changes(before: bytes | None, after: bytes | None) -> tuple[list[str], list[str], list[Span]]:
+def _changes(
+    before: bytes | None, after: bytes | None
+) -> tuple[list[str], list[str], list[ChangedSpan]]:
     from mastery.store.undo.hunks import changed_spans
 
     old, new = ((text or b"").decode(errors="replace").splitlines() for text in (before, after))
     return old, new, list(changed_spans(old, new, line_by_line=True))
 
 
-def _grouped(spans: Iterable[Span]) -> list[list[Span]]:
+def _grouped(spans: Iterable[ChangedSpan]) -> list[list[ChangedSpan]]:
     """Return the spans, those together whose surroundings meet."""
-    groups: list[list[Span]] = []
+    groups: list[list[ChangedSpan]] = []
     for span in spans:
         if groups and span[0] - groups[-1][-1][1] <= 2 * _CONTEXT:
             groups[-1].append(span)

@@ -143,16 +143,16 @@ def plan_file_of(
     """
     from mastery.model.checks import check_plan
 
-    plan, findings = check_plan(document.data, composed=composed)
+    plan, faults = check_plan(document.data, composed=composed)
     problems = [
         document.problem(
-            finding.loc,
-            finding.message,
-            severity=finding.severity,
-            hint=finding.hint,
-            at_key=finding.at_key,
+            fault.loc,
+            fault.message,
+            severity=fault.severity,
+            hint=fault.hint,
+            at_key=fault.at_key,
         )
-        for finding in findings
+        for fault in faults
     ]
     newer = _newer(document)
     if newer is not None:

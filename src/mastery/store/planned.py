@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mastery.store.change import Change
     from mastery.store.journal.journal import Journal
-    from mastery.store.journal.lines import Line
+    from mastery.store.journal.lines import JournalLine
     from mastery.store.undo.plan_step import PlanStep
     from mastery.store.yaml.edits import Edit
     from mastery.store.yaml.reading import Document
@@ -40,7 +40,7 @@ class PlannedChange(NamedTuple):
     before: bytes | None
     after: bytes | None
     plan: PlanStep | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[JournalLine, ...] = ()
     way: Literal["do", "undo", "redo"] = "do"
     of: int | None = None
     plan_file: PlanFile | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from mastery.errors import UsageError
 from mastery.model.checks import describe_detail, format_loc
 from mastery.model.journal import Entry
-from mastery.model.value import Item, UnsoundError, V
+from mastery.model.value import PlanItem, UnsoundError, V
 from mastery.store.plan_file import is_blank
 
 if TYPE_CHECKING:
@@ -93,13 +93,13 @@ def require_past(what: str, day: date, today: date) -> date:
     return day
 
 
-Kind = TypeVar("Kind", bound=Entry)
-Kept = TypeVar("Kept", bound=Item)
+E = TypeVar("E", bound=Entry)
+T = TypeVar("T", bound=PlanItem)
 NOT_YET = "new"
 """Stands for the id that a line gets when it is written."""
 
 
-def compose_line(kind: type[Kind], values: Mapping[str, Any], *, on: date, now: datetime) -> Kind:
+def compose_line(kind: type[E], values: Mapping[str, Any], *, on: date, now: datetime) -> E:
     """Return the journal line that ``values`` make; None means not said.
 
     Raises:
@@ -108,7 +108,7 @@ def compose_line(kind: type[Kind], values: Mapping[str, Any], *, on: date, now: 
     return build(kind, {"id": NOT_YET, "at": now, "on": on, **values})
 
 
-def new_item(kind: ItemKind[Kept], holder: Value, said: Mapping[str, Any]) -> Kept:
+def new_item(kind: ItemKind[T], holder: Value, said: Mapping[str, Any]) -> T:
     """Return a new item for ``holder``, under an id made of what it is called.
 
     Args:

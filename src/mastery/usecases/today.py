@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mastery.analytics.today import SOURCES, Due, Outlook, Today
-from mastery.dates import IsoWeek, format_minutes
+from mastery.analytics.today import SOURCES, Due, Today
+from mastery.dates import format_minutes, monday_of
 from mastery.records.known import earliest_start
 from mastery.text import count_of
 from mastery.usecases.goals.known_chances import with_known_chances
@@ -38,7 +38,7 @@ def plan_today(workspace: Workspace, today: date, now: datetime) -> Today:
     found = [item for source in SOURCES for item in source(records)]
     found += [*_running_timer(workspace, now), *_due_cards(workspace, today)]
     found.sort(key=lambda item: item.rank)
-    monday = IsoWeek.of(today).monday
+    monday = monday_of(today)
     return Today(
         today=today,
         aim=plan.person.aim,
@@ -48,9 +48,7 @@ def plan_today(workspace: Workspace, today: date, now: datetime) -> Today:
         sessions_done=sum(session.on >= monday for session in records.sessions),
         sessions_planned=plan.practice.sessions_per_week,
         chances=tuple(
-            Outlook(goal.id, known.chance, known.on)
-            for goal in plan.active_goals
-            if (known := records.chances.get(goal.id)) is not None
+            records.chances[goal.id] for goal in plan.active_goals if goal.id in records.chances
         ),
     )
 

@@ -8,7 +8,7 @@ from mastery.model.fields import fields_of, part_in
 from mastery.model.ids import AmbiguousError, NotFoundError
 from mastery.model.items import GOALS, ITEMS, QUESTIONS, SKILLS, STEPS
 from mastery.model.plan import NO_PLAN, Plan
-from mastery.model.value import Item
+from mastery.model.value import PlanItem
 from mastery.store.yaml.edits import apply_edits, difference
 
 PLAN = Plan.read(
@@ -42,7 +42,7 @@ def patterns_in(part, place=()):
         inner = part_in(field.annotation)
         if inner is None:
             continue
-        if issubclass(inner, Item):
+        if issubclass(inner, PlanItem):
             yield (*place, key)
             yield from patterns_in(inner, (*place, key, "*"))
         else:

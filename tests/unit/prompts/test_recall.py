@@ -9,7 +9,7 @@ import pytest
 from mastery.analytics.learning.deck import DeckCard
 from mastery.analytics.learning.recall import Memory, Trace
 from mastery.model.learning import Card
-from mastery.prompts.recall import Kept, run_recall
+from mastery.prompts.recall import RatingKept, run_recall
 
 TODAY = date(2026, 11, 23)
 
@@ -23,7 +23,7 @@ class Keeper:
     def __call__(self, card, rating, instead_of):
         self.kept.append((card.card.id, rating, instead_of))
         trace = Trace(1.0, 5.0, 2, None, 0 if rating == 1 else rating)
-        return Kept(Memory(trace, TODAY), f"line-{len(self.kept)}")
+        return RatingKept(Memory(trace, TODAY), f"line-{len(self.kept)}")
 
 
 @pytest.fixture

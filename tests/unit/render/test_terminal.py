@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from mastery.render.page import Fact, Gap, Heading, Item, Line, Span, Table, Verbatim
+from mastery.render.page import Fact, Heading, Item, Line, Piece, Space, Table, Verbatim
 from mastery.render.styled import draw_page
 from mastery.render.terminal import print_page
 
@@ -29,7 +29,7 @@ def text_from(rng):
 def block_from(rng):
     def cells():
         texts = [text_from(rng) for _ in range(rng.randrange(1, 4))]
-        return tuple(rng.choice((text, Span(text, "strong"))) for text in texts)
+        return tuple(rng.choice((text, Piece(text, "strong"))) for text in texts)
 
     def fact():
         label = text_from(rng)[: rng.randrange(12)]
@@ -43,7 +43,7 @@ def block_from(rng):
     if kind == 2:
         return Item((), (Line(cells()), fact()))
     if kind == 3:
-        return rng.choice((Gap(), Verbatim(f"{text_from(rng)}\n{text_from(rng)}\n")))
+        return rng.choice((Space(), Verbatim(f"{text_from(rng)}\n{text_from(rng)}\n")))
     return Line(cells(), rng.randrange(7))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mastery.smart.grammar import load_grammar
-from mastery.smart.reading import Reading
+from mastery.smart.reading import ParsedGoal
 
 
 def found(spans, reading):
@@ -20,18 +20,18 @@ def found(spans, reading):
     ],
 )
 def test_an_end_is_found_with_its_kind(text, rule, words):
-    reading = Reading(text)
+    reading = ParsedGoal(text)
     [(kind, said)] = found(reading.ends, reading)
     assert kind in {rule, "by-period"}
     assert words in said
 
 
 def test_a_time_is_no_measure_and_a_code_is_none_either():
-    assert Reading("Learn ISO 27001 and CS50 in 3 weeks").measures == ()
+    assert ParsedGoal("Learn ISO 27001 and CS50 in 3 weeks").measures == ()
 
 
 def test_a_cadence_is_taken_before_an_end_is_sought():
-    reading = Reading("Study in 2 hours a day")
+    reading = ParsedGoal("Study in 2 hours a day")
     assert reading.ends == ()
     assert found(reading.asides, reading) == [("cadence", "a day")]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mastery.model.goal import Goal
 from mastery.smart import LETTERS, Context, score_goal, score_text
-from mastery.smart.reading import Reading
+from mastery.smart.reading import ParsedGoal
 
 TODAY = date(2026, 11, 22)
 CONTEXT = Context(TODAY)
@@ -159,7 +159,7 @@ def test_any_text_is_scored_and_its_evidence_is_quoted_exactly(text):
 @examples
 def test_any_order_of_telling_words_is_scored_too(words):
     text = " ".join(words)
-    for span in Reading(text).ends:
+    for span in ParsedGoal(text).ends:
         assert 0 <= span.first < span.last
     assert score_text(text, TODAY).goal == text
 
@@ -172,7 +172,7 @@ def test_any_order_of_telling_words_is_scored_too(words):
 )  # fmt: skip
 def test_the_longest_text_is_read_whole_whatever_it_repeats(part):
     text = (part * 10_000)[:10_000]
-    reading = Reading(text)
+    reading = ParsedGoal(text)
     assert reading.tokens[-1].end >= len(text.rstrip()) - 1
     assert 0 <= score_text(text, TODAY).total <= 100
 

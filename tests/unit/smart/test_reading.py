@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mastery.smart.reading import Reading
+from mastery.smart.reading import ParsedGoal
 
 ENDS = {",", ".", ";", "!", "?", "\n"}
 PIECES = st.lists(st.sampled_from(["read", "it", ",", ".", ";", "!", "?", "\n", "-", "("]))
@@ -12,7 +12,7 @@ PIECES = st.lists(st.sampled_from(["read", "it", ",", ".", ";", "!", "?", "\n", 
 @given(PIECES.map(" ".join))
 @settings(deadline=None)
 def test_a_clause_ends_at_the_next_sign_that_ends_clauses(text):
-    reading = Reading(text)
+    reading = ParsedGoal(text)
     words = [token.word for token in reading.tokens]
     for first in range(len(words) + 1):
         later = (place for place in range(first, len(words)) if words[place] in ENDS)
@@ -20,5 +20,5 @@ def test_a_clause_ends_at_the_next_sign_that_ends_clauses(text):
 
 
 def test_times_that_are_no_deadline_are_left_out_of_a_reason():
-    reading = Reading("Read every day because it calms me")
+    reading = ParsedGoal("Read every day because it calms me")
     assert reading.timeless_words(0, 7) == ["read", "because", "it", "calms", "me"]

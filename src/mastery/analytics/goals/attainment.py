@@ -39,7 +39,7 @@ def score_attainment(levels: Sequence[float], weights: Sequence[float] | None = 
     return AS_EXPECTED + 10 * weighted / spread
 
 
-class Rated(NamedTuple):
+class RatedGoal(NamedTuple):
     """A closed goal: from -2 (much less than expected) to 2 (much more), and its weight."""
 
     goal: str
@@ -57,7 +57,7 @@ class Attained(NamedTuple):
     """
 
     score: float
-    rated: tuple[Rated, ...]
+    rated: tuple[RatedGoal, ...]
     unrated: tuple[str, ...]
 
 
@@ -65,7 +65,7 @@ def weigh_attainment(goals: Iterable[Goal]) -> Attained | None:
     """Return what the closed ones of ``goals`` came to; None when none of them was rated."""
     closed = [(goal, goal.closed) for goal in goals if goal.closed is not None]
     rated = tuple(
-        Rated(goal.id, closing.attainment, goal.weight)
+        RatedGoal(goal.id, closing.attainment, goal.weight)
         for goal, closing in closed
         if closing.attainment is not None
     )

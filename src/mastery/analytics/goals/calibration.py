@@ -48,7 +48,7 @@ class Bin:
     share_happened: float | None
 
 
-class Record(NamedTuple):
+class TrackRecord(NamedTuple):
     """How one forecaster did.
 
     Attributes:
@@ -78,23 +78,23 @@ def score_brier(chances: Sequence[float], happened: Sequence[bool]) -> float:
     return sum((chance - outcome) ** 2 for chance, outcome in pairs) / len(pairs)
 
 
-def calibrate(statements: Iterable[Statement]) -> dict[Forecaster, Record]:
+def calibrate(statements: Iterable[Statement]) -> dict[Forecaster, TrackRecord]:
     """Score each forecaster on the statements it made, from twenty resolved ones on."""
     resolved = list(statements)
     return {name: _record_of(name, resolved) for name in get_args(Forecaster)}
 
 
-def _record_of(name: Forecaster, statements: Sequence[Statement]) -> Record:
+def _record_of(name: Forecaster, statements: Sequence[Statement]) -> TrackRecord:
     said = [
         (chance, statement.happened)
         for statement in statements
         if (chance := getattr(statement, name)) is not None
     ]
     if len(said) < STATEMENTS_NEEDED:
-        return Record(len(said), STATEMENTS_NEEDED - len(said))
+        return TrackRecord(len(said), STATEMENTS_NEEDED - len(said))
     chances, happened = zip(*said, strict=True)
     base_rate = sum(happened) / len(happened)
-    return Record(
+    return TrackRecord(
         resolved=len(said),
         needed=0,
         brier=score_brier(chances, happened),
@@ -115,7 +115,7 @@ def _bin(number: int, said: Sequence[tuple[float, bool]]) -> Bin:
     )
 
 
-class Said(NamedTuple):
+class SaidChances(NamedTuple):
     """Chances that were said about one goal on one day.
 
     Attributes:
@@ -148,7 +148,7 @@ class Calibration(NamedTuple):
         on: The day it is for.
     """
 
-    forecasters: dict[Forecaster, Record]
+    forecasters: dict[Forecaster, TrackRecord]
     resolved: int
     pending: int
     goals: int
@@ -179,11 +179,11 @@ def score_chances(records: Records) -> Calibration:
     )
 
 
-def _statements(records: Records, goals: dict[str, Goal]) -> list[Said]:
+def _statements(records: Records, goals: dict[str, Goal]) -> list[SaidChances]:
     """Return what was said, one statement for each goal and day; the last of a day counts."""
     own = {(line.goal, line.on): line.chance for line in records.of(Chance)}
     said = {
-        (line.goal, line.on): Said(
+        (line.goal, line.on): SaidChances(
             goal=line.goal,
             on=line.on,
             due=line.due,
@@ -198,11 +198,11 @@ def _statements(records: Records, goals: dict[str, Goal]) -> list[Said]:
         goal = goals.get(name)
         if (name, on) not in said and goal is not None:
             target = goal.measure.target if goal.measure else None
-            said[name, on] = Said(name, on, goal.due, target, own=chance)
+            said[name, on] = SaidChances(name, on, goal.due, target, own=chance)
     return list(said.values())
 
 
-def _outcome(said: Said, goal: Goal, records: Records) -> bool | None:
+def _outcome(said: SaidChances, goal: Goal, records: Records) -> bool | None:
     """Whether the target was reached by the deadline; None as long as nobody can say."""
     due = said.due or goal.due
     closed_on = goal.closed.date if goal.closed is not None else None

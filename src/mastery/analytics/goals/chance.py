@@ -9,8 +9,8 @@ from mastery.analytics.goals.drift import CHECKED_WEEKS
 from mastery.analytics.goals.futures import (
     DRAWS,
     WEEKS_USED,
+    ForecastInput,
     Futures,
-    Question,
     draw_unchanged,
     share_reaching,
 )
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-WEEKS_NEEDED = 4
+WEEKS_FOR_CHANCE = 4
 LOW, LIKELY, HIGH = 0.1, 0.5, 0.9
 
 Method = Literal["drift-1", "too-little-history", "reached", "overdue"]
@@ -86,11 +86,11 @@ def forecast(
         ValueError: A number is not finite.
     """
     return answer(
-        Question(tuple(weeks), remaining, weeks_left, tuple(own_ratios), seed, least, most)
+        ForecastInput(tuple(weeks), remaining, weeks_left, tuple(own_ratios), seed, least, most)
     )
 
 
-def answer(question: Question) -> Forecast:
+def answer(question: ForecastInput) -> Forecast:
     """Forecast what ``question`` asks; see ``forecast``."""
     _require_finite(question)
     method = method_for(question)
@@ -99,7 +99,7 @@ def answer(question: Question) -> Forecast:
     facts = Forecast(
         method=method,
         weeks_of_history=history,
-        weeks_needed=max(0, WEEKS_NEEDED - history),
+        weeks_needed=max(0, WEEKS_FOR_CHANCE - history),
         needed_per_week=max(0.0, question.remaining) / question.weeks_left if in_time else None,
         beyond_checked=question.weeks_left > CHECKED_WEEKS,
     )
@@ -116,13 +116,13 @@ def answer(question: Question) -> Forecast:
     )
 
 
-def method_for(question: Question) -> Method:
+def method_for(question: ForecastInput) -> Method:
     """``drift-1``, or the first reason why there is no chance to give."""
     if question.remaining <= 0:
         return "reached"
     if question.weeks_left <= 0:
         return "overdue"
-    return "drift-1" if len(question.weeks) >= WEEKS_NEEDED else "too-little-history"
+    return "drift-1" if len(question.weeks) >= WEEKS_FOR_CHANCE else "too-little-history"
 
 
 def weeks_until(today: date, due: date) -> float:
@@ -130,7 +130,7 @@ def weeks_until(today: date, due: date) -> float:
     return (due - today).days / 7
 
 
-def _require_finite(question: Question) -> None:
+def _require_finite(question: ForecastInput) -> None:
     bounds = [bound for bound in (question.least, question.most) if bound is not None]
     numbers = (*question.weeks, question.remaining, question.weeks_left, *question.own_ratios)
     if not all(math.isfinite(number) for number in (*numbers, *bounds)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mastery.analytics.goals.weeks import monday_of
+from mastery.dates import monday_of
 from mastery.errors import MasteryError
 from mastery.model.journal import Decision, ForecastLine
 

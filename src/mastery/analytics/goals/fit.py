@@ -15,7 +15,7 @@ from mastery.analytics.goals.weeks import DIGITS, towards
 from mastery.model.items import GOALS
 
 if TYPE_CHECKING:
-    from mastery.analytics.goals.futures import Question
+    from mastery.analytics.goals.futures import ForecastInput
     from mastery.model.goal import Goal, Measure
     from mastery.records.known import Records
 
@@ -102,7 +102,7 @@ def _by_date(found: GoalForecast, lever: Lever) -> Alternative:
     return Alternative(1, "date", found.goal.due, after, lever.chance)
 
 
-def _by_amount(found: GoalForecast, asked: Question, lever: Lever) -> Alternative:
+def _by_amount(found: GoalForecast, asked: ForecastInput, lever: Lever) -> Alternative:
     measure, progress = found.goal.measure, found.progress
     if measure is None or progress is None:
         raise AssertionError("a chance has a measure")

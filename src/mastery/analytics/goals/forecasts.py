@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mastery.analytics.goals.chance import WEEKS_NEEDED, answer
-from mastery.analytics.goals.futures import WEEKS_USED, Question
+from mastery.analytics.goals.chance import WEEKS_FOR_CHANCE, answer
+from mastery.analytics.goals.futures import WEEKS_USED, ForecastInput
 from mastery.analytics.goals.inputs import Asked, GoalMethod, ask, question_in, value_after
 from mastery.analytics.goals.levers import slack_weeks
 from mastery.analytics.goals.moves import Move, explain_move
@@ -64,7 +64,7 @@ class GoalForecast(NamedTuple):
     beyond_checked: bool
     goal: Goal
     progress: Progress | None
-    inputs: Question | None
+    inputs: ForecastInput | None
     on: date
     slack_weeks: int | None = None
     move: Move | None = None
@@ -136,7 +136,7 @@ def told(goal: Goal, asked: Asked, today: date) -> GoalForecast:
         likely=_at_deadline(asked, goal, found.likely if found else None),
         high=_at_deadline(asked, goal, found.high if found else None),
         weeks_of_history=len(used),
-        weeks_needed=max(0, WEEKS_NEEDED - len(used)),
+        weeks_needed=max(0, WEEKS_FOR_CHANCE - len(used)),
         weeks_left=question.weeks_left if question else None,
         needed_per_week=found.needed_per_week if found else None,
         method=asked.method,

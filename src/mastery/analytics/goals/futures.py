@@ -31,7 +31,7 @@ SMALLEST_CHANCE, LARGEST_CHANCE = 0.02, 0.98
 TOLERANCE = 1e-9
 
 
-class Question(NamedTuple):
+class ForecastInput(NamedTuple):
     """What a chance is asked about.
 
     Attributes:
@@ -54,7 +54,7 @@ class Question(NamedTuple):
     most: float | None = None
 
 
-class Outlook(NamedTuple):
+class Draws(NamedTuple):
     """Total progress from now on in every draw, over one horizon."""
 
     weeks_ahead: float
@@ -71,7 +71,7 @@ class Futures:
 
     __slots__ = ("_cuts", "_drift", "_even", "_factors", "_own", "_question", "_rng", "_weeks")
 
-    def __init__(self, question: Question, draws: int = DRAWS) -> None:
+    def __init__(self, question: ForecastInput, draws: int = DRAWS) -> None:
         rng = random.Random(question.seed)  # noqa: S311  # a simulation to repeat, not a secret
         self._question = question
         self._weeks = question.weeks[-WEEKS_USED:]
@@ -83,11 +83,11 @@ class Futures:
         self._rng = rng
         self._even: tuple[list[float], list[float]] | None = None
 
-    def outlook(self) -> Outlook:
+    def outlook(self) -> Draws:
         """What the futures bring until the goal is due."""
         return self.outlook_at(self._question.weeks_left)
 
-    def outlook_at(self, weeks_ahead: float) -> Outlook:
+    def outlook_at(self, weeks_ahead: float) -> Draws:
         """What they bring until ``weeks_ahead``, whole weeks earlier or later than it is due."""
         lucky, even = _lucky_and_even_weeks(weeks_ahead)
         if not even:
@@ -100,7 +100,7 @@ class Futures:
     def _totals_after(self, steps: int) -> list[float]:
         return next(islice(self.before_drift(), steps - 1, None))
 
-    def outlooks(self) -> Iterator[Outlook]:
+    def outlooks(self) -> Iterator[Draws]:
         """Outlooks over the part of a week in ``weeks_left``, then one week longer each; no end."""
         fraction = _last_fraction(self._question)
         for whole_weeks, totals in enumerate(self.before_drift()):
@@ -121,7 +121,7 @@ class Futures:
         weights = ([upper - lower for lower, upper in pairwise([0, *c, 1])] for c in self._cuts)
         return [sum(map(mul, self._weeks, weight)) for weight in weights]
 
-    def _after_drift(self, weeks_ahead: float, totals: list[float]) -> Outlook:
+    def _after_drift(self, weeks_ahead: float, totals: list[float]) -> Draws:
         pace = sum(self._weeks) / len(self._weeks)
         median = self._drift.median(weeks_ahead)
         drifted = [
@@ -131,10 +131,10 @@ class Futures:
             else pace_after(pace, ratio) * weeks_ahead
             for total, factor, ratio in zip(totals, self._factors, self._own, strict=True)
         ]
-        return Outlook(weeks_ahead, _bounded(drifted, self._question))
+        return Draws(weeks_ahead, _bounded(drifted, self._question))
 
 
-def draw_unchanged(question: Question, draws: int = DRAWS) -> list[float]:
+def draw_unchanged(question: ForecastInput, draws: int = DRAWS) -> list[float]:
     """Total progress until the goal is due if the next weeks are drawn from the last ones."""
     rng = random.Random(question.seed)  # noqa: S311  # a simulation to repeat, not a secret
     weeks = question.weeks[-WEEKS_USED:]
@@ -162,7 +162,7 @@ def _own_draws(ratios: Sequence[float], rng: random.Random, draws: int) -> list[
     return [rng.choice(ratios) if rng.random() < own_share else None for _ in range(draws)]
 
 
-def _last_fraction(question: Question) -> float:
+def _last_fraction(question: ForecastInput) -> float:
     """The part of a week that is left beside whole weeks, above 0 and up to 1."""
     return question.weeks_left % 1 or 1.0
 
@@ -180,7 +180,7 @@ def _running_totals(fraction: float, weeks: Iterator[list[float]]) -> Iterator[l
         totals = list(map(add, totals, week))
 
 
-def _bounded(totals: list[float], question: Question) -> list[float]:
+def _bounded(totals: list[float], question: ForecastInput) -> list[float]:
     if question.least is not None:
         least = question.least
         totals = [max(least, total) for total in totals]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mastery.records.known import Records
 
 WEEKS_USED = 8
-WEEKS_NEEDED = 4
+WEEKS_FOR_HOURS = 4
 
 
 class Release(NamedTuple):
@@ -64,7 +64,7 @@ class Capacity(NamedTuple):
 
 def measure_hours(weekly_hours: Sequence[float]) -> float | None:
     """The median of the last eight full weeks, zeros included; None with fewer than four."""
-    if len(weekly_hours) < WEEKS_NEEDED:
+    if len(weekly_hours) < WEEKS_FOR_HOURS:
         return None
     from statistics import median  # slow to import
 
@@ -117,7 +117,7 @@ def hours_given(goal: Goal, records: Records) -> float | None:
     hours = [(item.on, item.minutes / 60) for item in sessions_of(goal.skill, records)]
     start = goal.start or min((day for day, _ in hours), default=records.today)
     weeks = weekly_counts(hours, start=start, today=records.today)[-WEEKS_USED:]
-    return fsum(weeks) / len(weeks) if len(weeks) >= WEEKS_NEEDED else None
+    return fsum(weeks) / len(weeks) if len(weeks) >= WEEKS_FOR_HOURS else None
 
 
 def hours_together(goals: Iterable[Goal], records: Records) -> float:

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from mastery.analytics.goals.chance import method_for, weeks_until
 from mastery.analytics.goals.drift import own_ratios
-from mastery.analytics.goals.futures import WEEKS_USED, Question
+from mastery.analytics.goals.futures import WEEKS_USED, ForecastInput
 from mastery.analytics.goals.weeks import (
     DIGITS,
     progress_of,
@@ -42,7 +42,7 @@ class Asked(NamedTuple):
     method: GoalMethod
     progress: Progress | None
     weeks: tuple[float, ...]
-    question: Question | None
+    question: ForecastInput | None
 
 
 def ask(goal: Goal, records: Records, *, before_start: bool = False) -> Asked:
@@ -61,7 +61,7 @@ def ask(goal: Goal, records: Records, *, before_start: bool = False) -> Asked:
     if goal.due is not None:
         weeks_left = round(weeks_until(records.today, goal.due), DIGITS)
         least, most = _bounds(measure, progress.value)
-        question = Question(
+        question = ForecastInput(
             weeks=weeks[-WEEKS_USED:],
             remaining=remaining,
             weeks_left=weeks_left,
@@ -74,11 +74,11 @@ def ask(goal: Goal, records: Records, *, before_start: bool = False) -> Asked:
     return Asked(method, progress, weeks, question)
 
 
-def question_in(line: ForecastLine) -> Question | None:
+def question_in(line: ForecastLine) -> ForecastInput | None:
     """Return what a logged forecast asked, so that it can be replayed; None if it is not in it."""
     if line.remaining is None or line.weeks_left is None or not line.history:
         return None
-    return Question(
+    return ForecastInput(
         weeks=line.history,
         remaining=line.remaining,
         weeks_left=line.weeks_left,
@@ -99,7 +99,7 @@ def seed_of(goal: Goal, today: date) -> int:
     return crc32(f"{goal.id} {today.isoformat()}".encode())
 
 
-def _method_of(remaining: float, question: Question | None) -> GoalMethod:
+def _method_of(remaining: float, question: ForecastInput | None) -> GoalMethod:
     if question is not None:
         return method_for(question)
     return "reached" if remaining <= 0 else "no-due"

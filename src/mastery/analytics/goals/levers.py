@@ -10,7 +10,7 @@ from mastery.analytics.goals.chance import method_for
 from mastery.analytics.goals.futures import SMALLEST_CHANCE, WEEKS_USED, Futures, share_reaching
 
 if TYPE_CHECKING:
-    from mastery.analytics.goals.futures import Question
+    from mastery.analytics.goals.futures import ForecastInput
 
 LATEST_WEEKS = 156
 """How far ahead a later date is looked for."""
@@ -47,7 +47,7 @@ class Levers(NamedTuple):
     pace: Lever
 
 
-def fit(question: Question, wished_chance: float) -> Levers | None:
+def fit(question: ForecastInput, wished_chance: float) -> Levers | None:
     """The date, the amount and the weekly pace that each reach ``wished_chance`` alone.
 
     Args:
@@ -66,7 +66,7 @@ def fit(question: Question, wished_chance: float) -> Levers | None:
     )
 
 
-def _fit_date(question: Question, wished_chance: float) -> Lever:
+def _fit_date(question: ForecastInput, wished_chance: float) -> Lever:
     futures, most = Futures(question), SMALLEST_CHANCE
     for weeks_ahead, draws in islice(futures.outlooks(), LATEST_WEEKS):
         chance = share_reaching(draws, question.remaining)
@@ -78,7 +78,9 @@ def _fit_date(question: Question, wished_chance: float) -> Lever:
     return _fit_far_date(question, futures, wished_chance, most)
 
 
-def _fit_far_date(question: Question, futures: Futures, wished_chance: float, most: float) -> Lever:
+def _fit_far_date(
+    question: ForecastInput, futures: Futures, wished_chance: float, most: float
+) -> Lever:
     """Halve the time between the latest date that was tried and the one there is."""
 
     def chance_without(fewer_weeks: int) -> float:
@@ -98,7 +100,7 @@ def _fit_far_date(question: Question, futures: Futures, wished_chance: float, mo
     return Lever(question.weeks_left - enough, chance_without(enough))
 
 
-def _fit_amount(question: Question, wished_chance: float) -> Lever:
+def _fit_amount(question: ForecastInput, wished_chance: float) -> Lever:
     draws = Futures(question).outlook().draws
     amount = _reached_by(wished_chance, draws)
     chance = share_reaching(draws, amount)
@@ -107,7 +109,7 @@ def _fit_amount(question: Question, wished_chance: float) -> Lever:
     return Lever(None, share_reaching(draws, question.remaining / EXTREME))
 
 
-def _fit_pace(question: Question, wished_chance: float) -> Lever:
+def _fit_pace(question: ForecastInput, wished_chance: float) -> Lever:
     """Scale the weeks until what the wished share of futures reaches is just enough."""
     if question.most is not None and question.most < question.remaining:
         return Lever(None, SMALLEST_CHANCE)
@@ -127,7 +129,7 @@ def _fit_pace(question: Question, wished_chance: float) -> Lever:
     return Lever(None, share_reaching(draws, question.remaining))
 
 
-def _draws_at(weeks: tuple[float, ...], question: Question) -> list[float]:
+def _draws_at(weeks: tuple[float, ...], question: ForecastInput) -> list[float]:
     """The draws for other weeks, without the unit's bounds, which would hide what is beyond."""
     return Futures(question._replace(weeks=weeks, least=None, most=None)).outlook().draws
 
@@ -145,7 +147,7 @@ def _reached_by(share: float, draws: list[float]) -> float:
 LIKELY_ENOUGH = 0.80
 
 
-def slack_weeks(question: Question, wished_chance: float = LIKELY_ENOUGH) -> int | None:
+def slack_weeks(question: ForecastInput, wished_chance: float = LIKELY_ENOUGH) -> int | None:
     """The most whole weeks that can be lost with the chance still at ``wished_chance``.
 
     Returns:

@@ -16,7 +16,7 @@ from mastery.analytics.goals.futures import Futures, share_reaching
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mastery.analytics.goals.futures import Question
+    from mastery.analytics.goals.futures import ForecastInput
 
 Cause = Literal["pace", "time", "target"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
@@ -40,7 +40,9 @@ class Move(NamedTuple):
     target: float
 
 
-def explain_move(before: Question, after: Question, *, target_change: float = 0.0) -> Move | None:
+def explain_move(
+    before: ForecastInput, after: ForecastInput, *, target_change: float = 0.0
+) -> Move | None:
     """Decompose the move of the chance from ``before`` to ``after``.
 
     Args:
@@ -79,7 +81,7 @@ def shapley(cause: Cause, worth: Callable[[frozenset[Cause]], float]) -> float:
 
 
 def _chance_with(
-    changed: frozenset[Cause], before: Question, after: Question, target_change: float
+    changed: frozenset[Cause], before: ForecastInput, after: ForecastInput, target_change: float
 ) -> float:
     progress_made = before.remaining + target_change - after.remaining
     asked = before

@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from mastery.analytics.goals.hours import WEEKS_NEEDED, WEEKS_USED
+from mastery.analytics.goals.hours import WEEKS_FOR_HOURS, WEEKS_USED
 from mastery.analytics.goals.progress import Progress, measure_progress
 from mastery.analytics.goals.weeks import progress_of, towards, weekly_progress
 from mastery.analytics.passion.lived import Given, Spent, passion_by_skill, time_given
@@ -151,7 +151,7 @@ def _paces(goal: Goal, records: Records) -> tuple[float | None, float | None]:
         return None, None
     needed = towards(measure, measure.target - progress.value)
     weeks = weekly_progress(goal, records)[-WEEKS_USED:]
-    measured = fsum(weeks) / len(weeks) if len(weeks) >= WEEKS_NEEDED else None
+    measured = fsum(weeks) / len(weeks) if len(weeks) >= WEEKS_FOR_HOURS else None
     return max(0.0, needed) * 7 / (goal.due - records.today).days, measured
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mastery.analytics.goals.progress import Progress, measure_progress
+from mastery.dates import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 WEEK = timedelta(weeks=1)
 DAYS_COVERED = 4
 """A week in which readings end counts when they cover most of it."""
-
-
-def monday_of(day: date) -> date:
-    """The Monday of the ISO week of ``day``."""
-    return day - timedelta(days=day.weekday())
 
 
 def full_weeks(start: date, today: date) -> tuple[date, ...]:

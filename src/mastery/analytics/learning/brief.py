@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mastery.analytics.goals.progress import Progress, goal_sessions, measure_progress
 from mastery.analytics.learning.people import feedback_from
-from mastery.analytics.learning.shelves import QuestionView, is_open_question, view_questions
+from mastery.analytics.learning.queue import is_open_question
+from mastery.analytics.learning.shelves import QuestionView, view_questions
 from mastery.analytics.practice.carry_over import open_feedback
 from mastery.model.items import PEOPLE
 from mastery.model.journal import ForecastLine, Touch

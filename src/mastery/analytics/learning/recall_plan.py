@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mastery.analytics.learning.deck import CardView, Deck, DeckCard, view_card
-from mastery.analytics.learning.recall_spread import Spread, spread_reviews
+from mastery.analytics.learning.recall_spread import USUAL_SECONDS, Spread, spread_reviews
 from mastery.dates import parse_minutes
 from mastery.errors import UsageError
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 NEW_A_DAY = 20
 """New cards in a day when there is no exam: each costs several reviews in the weeks after it."""
-USUAL_SECONDS = 20.0
-"""Seconds for a question until there are enough of the person's own to measure."""
 _LEAST_GAPS = 30
 _LONGEST_SECONDS = 180
 
@@ -40,32 +38,6 @@ class Limit(NamedTuple):
 
 
 NO_LIMIT: Final = Limit()
-
-
-class SpreadSummary(NamedTuple):
-    """The way to an exam, day by day.
-
-    Attributes:
-        by: The day of the exam.
-        days: Each day with its questions, new cards and minutes.
-        unseen: Cards that there is no room for.
-        chance: Mean chance to recall a card on that day, 0..1, if every answer is good.
-    """
-
-    by: date
-    days: tuple[SpreadRow, ...]
-    unseen: int
-    chance: float | None
-
-
-class SpreadRow(NamedTuple):
-    """One day before an exam."""
-
-    on: date
-    cards: int
-    new: int
-    questions: int
-    minutes: float
 
 
 class RecallPlan(NamedTuple):
@@ -91,7 +63,7 @@ class RecallPlan(NamedTuple):
     seconds_per_question: float
     minutes: float
     next_due_on: date | None
-    spread: SpreadSummary | None = None
+    spread: Spread | None = None
 
 
 def parse_limit(text: str) -> Limit:
@@ -128,7 +100,7 @@ def plan_recall(
         spread = None
         chosen = [*deck.due, *deck.new[: max(0, NEW_A_DAY - new_today)]][:room]
     else:
-        spread = _spread(deck, by, room)
+        spread = _spread(deck, by, room, seconds)
         by_id = {each.card.id: each for each in deck.cards}
         chosen = [by_id[card] for card in spread.days[0].cards]
     later = [each.memory.due_on for each in deck.cards if each.memory]
@@ -141,7 +113,7 @@ def plan_recall(
         seconds_per_question=round(seconds, 1),
         minutes=round(_questions_in(chosen) * seconds / 60, 1),
         next_due_on=None if chosen else min(later, default=None),
-        spread=None if spread is None else _summarise(spread, seconds),
+        spread=spread,
     )
 
 
@@ -163,25 +135,12 @@ def _questions_in(cards: Sequence[DeckCard]) -> int:
     return sum(2 if each.memory is None else 1 for each in cards)
 
 
-def _spread(deck: Deck, by: date, room: int | None) -> Spread:
+def _spread(deck: Deck, by: date, room: int | None, seconds: float) -> Spread:
     if by <= deck.today:
         raise UsageError(
             f"--by {by.isoformat()} is not after today, {deck.today.isoformat()}",
             hint="give the day of the exam",
         )
     memories = {each.card.id: each.memory for each in deck.cards}
-    return spread_reviews(memories, deck.today, by, room or 2 * len(memories) + 1)
-
-
-def _summarise(spread: Spread, seconds: float) -> SpreadSummary:
-    rows = tuple(
-        SpreadRow(
-            on=day.on,
-            cards=len(day.cards),
-            new=day.new,
-            questions=day.questions,
-            minutes=round(day.questions * seconds / 60, 1),
-        )
-        for day in spread.days
-    )
-    return SpreadSummary(spread.by, rows, spread.unseen, spread.chance)
+    room = room or 2 * len(memories) + 1
+    return spread_reviews(memories, deck.today, by, room, seconds)

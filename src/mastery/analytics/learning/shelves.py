@@ -6,7 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.learning.events import EventView, view_events
-from mastery.analytics.learning.queue import STALE_DAYS, question_book, reading_queue
+from mastery.analytics.learning.queue import (
+    days_on_list,
+    is_open_question,
+    is_stale,
+    reading_queue,
+    share_answered,
+)
 from mastery.analytics.learning.topics import TopicView, view_topics
 from mastery.model.items import GOALS
 from mastery.model.journal import Attendance, Scan, Study
@@ -127,9 +133,9 @@ def list_learning(
         events=() if only else tuple(e for e in events if every or e.stage != "followed up"),
         waiting=len(queue.waiting),
         over_limit=queue.over_limit,
-        stale=tuple(each.source for each in queue.stale),
+        stale=tuple(source.id for source in queue.stale),
         used=queue.used,
-        answered=question_book(learning.questions, today).answered,
+        answered=share_answered(learning.questions),
         hidden=len(learning.sources) + len(learning.questions) - listed,
         today=today,
     )
@@ -139,7 +145,7 @@ def view_questions(plan: Plan, questions: Iterable[Question], today: date) -> li
     """Return questions with the names of whom to ask and their age."""
     names = {person.id: person.name for person in plan.people}
     return [
-        QuestionView(each.id, each, names.get(each.of or "", each.of), _age(each.added_on, today))
+        QuestionView(each.id, each, names.get(each.of or "", each.of), days_on_list(each, today))
         for each in questions
     ]
 
@@ -179,28 +185,18 @@ def _known(goal: str | None, titles: Mapping[str, str]) -> str | None:
     return goal if goal in titles else None
 
 
-def is_open_question(question: Question) -> bool:
-    """Whether a question waits for its answer."""
-    return question.answer is None and question.answered_on is None
-
-
 def _is_open(source: Source) -> bool:
     """Whether it is to be read, or was read and waits to be used."""
     return source.status in OPEN or (source.status == "done" and source.used_on is None)
 
 
 def _view_source(source: Source, minutes: int, today: date) -> SourceView:
-    age = _age(source.added_on, today)
     waits_for_use = source.status == "done" and source.used_on is None
     return SourceView(
         id=source.id,
         source=source,
-        age_days=age,
-        ask_to_drop=source.status == "queued" and age is not None and age >= STALE_DAYS,
+        age_days=days_on_list(source, today),
+        ask_to_drop=is_stale(source, today),
         hours_logged=round(minutes / 60, 2),
         use_is_due=waits_for_use and source.use_on is not None and source.use_on <= today,
     )
-
-
-def _age(since: date | None, today: date) -> int | None:
-    return None if since is None else max(0, (today - since).days)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mastery.analytics.share import Share
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from mastery.model.passion import Activity
 
@@ -20,93 +19,115 @@ LOW_MEANINGFUL_SHARE = 0.20
 _TOLERANCE = 1e-9
 
 
-class Row(NamedTuple):
-    """One activity of the week.
+class ActivityShare(NamedTuple):
+    """What an activity gets of a week's hours, and what it has of all meaning.
 
     Attributes:
-        activity: Its id.
+        id: Its id.
+        name: What it is called.
         hours: Hours a week.
         time_share: Its share of all hours, 0..1.
         meaning_share: Its share of all meaning, 0..1.
+        gap: Meaning share less time share, -1..1: above 0 it deserves more time than it gets.
     """
 
-    activity: str
+    id: str
+    name: str
     hours: float
     time_share: float
     meaning_share: float
-
-    @property
-    def gap(self) -> float:
-        """Meaning share less time share, -1..1: above 0 it deserves more time than it gets."""
-        return self.meaning_share - self.time_share
+    gap: float
 
 
-class Alignment(NamedTuple):
-    """What an audit of activities says.
+class WeekAudit(NamedTuple):
+    """What one typical week says.
 
     Attributes:
-        rows: The activities in their order; empty when there are no hours or no meaning at all.
-        total_hours: Hours a week of all activities.
-        energy_hours: Sum of hours times energy.
-        meaningful: Hours at work on what is most meaningful, of all hours at work; None when no
-            activity at work is marked so.
+        on: The day it is from.
+        alignment: How closely time follows meaning: 100 follows it, 0 is disjoint; None when there
+            are no hours or no meaning at all. To two digits.
+        meaningful_share: Hours at work on what is most meaningful, of all hours at work, 0..1, to
+            four digits; None when no activity at work is marked so.
+        low_in_meaning: Whether that is known and below a fifth.
+        energy_balance: Energy of the average hour, from -2 (drains) to 2 (gives), to three digits;
+            None without hours.
+        hours: Hours a week of all activities.
+        activities: The activities.
     """
 
-    rows: tuple[Row, ...]
-    total_hours: float
-    energy_hours: float
-    meaningful: Share | None
-
-    @property
-    def score(self) -> float | None:
-        """100·(1 - ½·Σ|time share - meaning share|): 100 follows meaning, 0 is disjoint."""
-        if not self.rows:
-            return None
-        return max(0.0, 100 * (1 - sum(abs(row.gap) for row in self.rows) / 2))
-
-    @property
-    def energy_balance(self) -> float | None:
-        """Energy of the average hour, from -2 (drains) to 2 (gives); None without hours."""
-        return self.energy_hours / self.total_hours if self.total_hours else None
-
-    @property
-    def meaningful_share(self) -> float | None:
-        """The share of work on what is most meaningful, 0..1, or None."""
-        return None if self.meaningful is None else self.meaningful.fraction
-
-    @property
-    def is_low_in_meaning(self) -> bool:
-        """Whether that share is known and below a fifth."""
-        return self.meaningful_share is not None and self.meaningful_share < LOW_MEANINGFUL_SHARE
-
-    @property
-    def more_of(self) -> tuple[Row, ...]:
-        """What deserves more time than it gets, the biggest lever first."""
-        under = [row for row in self.rows if row.gap > _TOLERANCE]
-        return tuple(sorted(under, key=lambda row: -row.gap))
-
-    @property
-    def less_of(self) -> tuple[Row, ...]:
-        """What gets more time than it deserves, the biggest lever first."""
-        over = [row for row in self.rows if row.gap < -_TOLERANCE]
-        return tuple(sorted(over, key=lambda row: row.gap))
+    on: date
+    alignment: float | None
+    meaningful_share: float | None
+    low_in_meaning: bool
+    energy_balance: float | None
+    hours: float
+    activities: tuple[Activity, ...]
 
 
-def audit_week(activities: Sequence[Activity]) -> Alignment:
+def audit_week(activities: Sequence[Activity], on: date) -> WeekAudit:
     """Weigh a typical week: its hours against its meaning, and its energy."""
     hours = sum(activity.hours for activity in activities)
-    meaning = sum(activity.meaning for activity in activities)
-    rows = tuple(
-        Row(activity.id, activity.hours, activity.hours / hours, activity.meaning / meaning)
-        for activity in (activities if hours and meaning else ())
-    )
     energy = sum(activity.hours * activity.energy for activity in activities)
-    return Alignment(rows, hours, energy, _meaningful(activities))
+    meaningful = _meaningful_share(activities)
+    return WeekAudit(
+        on=on,
+        alignment=_rounded(_alignment(share_week(activities)), 2),
+        meaningful_share=_rounded(meaningful, 4),
+        low_in_meaning=meaningful is not None and meaningful < LOW_MEANINGFUL_SHARE,
+        energy_balance=_rounded(energy / hours if hours else None, 3),
+        hours=hours,
+        activities=tuple(activities),
+    )
 
 
-def _meaningful(activities: Sequence[Activity]) -> Share | None:
-    at_work = [activity for activity in activities if activity.place == "work"]
-    most = [activity for activity in at_work if activity.most_meaningful]
-    if not most:
+def share_week(activities: Sequence[Activity]) -> tuple[ActivityShare, ...]:
+    """Return the shares of all activities; none when there are no hours or no meaning at all."""
+    hours = sum(activity.hours for activity in activities)
+    meaning = sum(activity.meaning for activity in activities)
+    if not hours or not meaning:
+        return ()
+    return tuple(_share(activity, hours, meaning) for activity in activities)
+
+
+def more_of(shares: Sequence[ActivityShare]) -> tuple[ActivityShare, ...]:
+    """Return what deserves more time than it gets, the biggest lever first, to four digits."""
+    under = [share for share in shares if share.gap > _TOLERANCE]
+    return tuple(_shortened(share) for share in sorted(under, key=lambda share: -share.gap))
+
+
+def less_of(shares: Sequence[ActivityShare]) -> tuple[ActivityShare, ...]:
+    """Return what gets more time than it deserves, the biggest lever first, to four digits."""
+    over = [share for share in shares if share.gap < -_TOLERANCE]
+    return tuple(_shortened(share) for share in sorted(over, key=lambda share: share.gap))
+
+
+def _share(activity: Activity, hours: float, meaning: float) -> ActivityShare:
+    of_time, of_meaning = activity.hours / hours, activity.meaning / meaning
+    gap = of_meaning - of_time
+    return ActivityShare(activity.id, activity.name, activity.hours, of_time, of_meaning, gap)
+
+
+def _alignment(shares: Sequence[ActivityShare]) -> float | None:
+    """100·(1 - ½·Σ|time share - meaning share|)."""
+    if not shares:
         return None
-    return Share(sum(each.hours for each in most), sum(each.hours for each in at_work))
+    return max(0.0, 100 * (1 - sum(abs(share.gap) for share in shares) / 2))
+
+
+def _meaningful_share(activities: Sequence[Activity]) -> float | None:
+    at_work = [activity for activity in activities if activity.place == "work"]
+    most = [activity.hours for activity in at_work if activity.most_meaningful]
+    whole = sum(activity.hours for activity in at_work)
+    return sum(most) / whole if most and whole else None
+
+
+def _shortened(share: ActivityShare) -> ActivityShare:
+    return share._replace(
+        time_share=round(share.time_share, 4),
+        meaning_share=round(share.meaning_share, 4),
+        gap=round(share.gap, 4),
+    )
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)

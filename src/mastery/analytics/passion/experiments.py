@@ -18,48 +18,6 @@ if TYPE_CHECKING:
 LEAST_TRIES = 3
 
 
-class InterestTrend(NamedTuple):
-    """How interest moved over the tries of one experiment.
-
-    Attributes:
-        interests: Interest after each try, 1 to 7, oldest first.
-        hard_tries: How many of the tries were hard.
-    """
-
-    interests: tuple[int, ...]
-    hard_tries: int
-
-    @property
-    def tries_needed(self) -> int:
-        """Tries still needed before a suggestion; 0 when enough."""
-        return max(0, LEAST_TRIES - len(self.interests))
-
-    @property
-    def needs_a_hard_try(self) -> bool:
-        """Whether no try was hard so far."""
-        return self.hard_tries == 0
-
-    @property
-    def change(self) -> int | None:
-        """Last interest less first, -6..6, or None before the second try."""
-        return self.interests[-1] - self.interests[0] if len(self.interests) > 1 else None
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """Deepen from +1, drop from -1, else keep; None while more tries are needed."""
-        if self.tries_needed or self.needs_a_hard_try or self.change is None:
-            return None
-        if self.change == 0:
-            return "keep"
-        return "deepen" if self.change > 0 else "drop"
-
-
-def interest_trend(ratings: Sequence[Rating]) -> InterestTrend:
-    """The trend over the ratings of one experiment, oldest first."""
-    interests = tuple(rating.interest for rating in ratings)
-    return InterestTrend(interests, sum(rating.hard for rating in ratings))
-
-
 class ExperimentView(NamedTuple):
     """An experiment and what its tries suggest.
 
@@ -68,9 +26,9 @@ class ExperimentView(NamedTuple):
         experiment: The experiment as the plan has it.
         interests: Interest after each try, 1 to 7, oldest first.
         hard_tries: How many of the tries were hard.
-        tries_needed: Tries still needed before anything is suggested.
+        tries_needed: Tries still needed before anything is suggested; 0 when enough.
         needs_a_hard_try: Whether no try was hard so far.
-        change: Last interest less first, or None before the second try.
+        change: Last interest less first, -6..6, or None before the second try.
         suggestion: Deepen, keep or drop; None while more tries are needed.
         is_due: Whether the day to decide has come and nothing was decided.
     """
@@ -102,16 +60,27 @@ def view_experiment(
     experiment: Experiment, ratings: Sequence[Rating], today: date
 ) -> ExperimentView:
     """Return an experiment with what its ratings, oldest first, suggest."""
-    trend = interest_trend(ratings)
+    interests = tuple(rating.interest for rating in ratings)
+    hard_tries = sum(rating.hard for rating in ratings)
+    tries_needed = max(0, LEAST_TRIES - len(interests))
+    change = interests[-1] - interests[0] if len(interests) > 1 else None
+    enough = not tries_needed and hard_tries > 0
     decide_on = experiment.decide_on
     return ExperimentView(
         id=experiment.id,
         experiment=experiment,
-        interests=trend.interests,
-        hard_tries=trend.hard_tries,
-        tries_needed=trend.tries_needed,
-        needs_a_hard_try=trend.needs_a_hard_try,
-        change=trend.change,
-        suggestion=trend.verdict,
+        interests=interests,
+        hard_tries=hard_tries,
+        tries_needed=tries_needed,
+        needs_a_hard_try=hard_tries == 0,
+        change=change,
+        suggestion=_suggest(change) if enough and change is not None else None,
         is_due=experiment.verdict is None and decide_on is not None and decide_on <= today,
     )
+
+
+def _suggest(change: int) -> Verdict:
+    """Deepen from +1, drop from -1, else keep."""
+    if change == 0:
+        return "keep"
+    return "deepen" if change > 0 else "drop"

@@ -75,17 +75,6 @@ class Lived(NamedTuple):
         return max(0, LEAST_WEEKS - self.weeks)
 
     @property
-    def by_hours(self) -> tuple[LivedRow, ...]:
-        """The passions by hours logged, most first."""
-        return tuple(sorted(self.rows, key=lambda row: -row.hours))
-
-    @property
-    def by_energy(self) -> tuple[LivedRow, ...]:
-        """The passions whose energy is known by it, highest first."""
-        known = [(row.energy, row) for row in self.rows if row.energy is not None]
-        return tuple(row for _, row in sorted(known, key=lambda pair: -pair[0]))
-
-    @property
     def hours_differ(self) -> bool:
         """Whether something said to matter more got fewer hours than something else."""
         return _discordant(self.rows, lambda row: row.hours)
@@ -93,7 +82,8 @@ class Lived(NamedTuple):
     @property
     def energy_differs(self) -> bool:
         """Whether something said to matter more gives less energy than something else."""
-        return _discordant(self.by_energy, lambda row: row.energy or 0.0)
+        known = [row for row in self.rows if row.energy is not None]
+        return _discordant(known, lambda row: row.energy or 0.0)
 
 
 def compare_lived(said: Mapping[str, float], spent: Iterable[Spent], today: date) -> Lived:

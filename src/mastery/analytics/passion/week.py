@@ -5,11 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from mastery.analytics.passion.alignment import Alignment, Row, audit_week
+from mastery.analytics.passion.alignment import (
+    ActivityShare,
+    WeekAudit,
+    audit_week,
+    less_of,
+    more_of,
+    share_week,
+)
 from mastery.analytics.passion.experiments import ExperimentView, view_experiments
 from mastery.analytics.passion.lived import Lived, Spent, compare_lived, passion_by_skill
 from mastery.analytics.passion.reflections import Pulse, pulse_of
-from mastery.dates import IsoWeek
+from mastery.dates import monday_of
 from mastery.errors import UsageError
 from mastery.model.journal import Audit, Rating, Reflection
 
@@ -21,48 +28,6 @@ if TYPE_CHECKING:
 
 LIVED_WEEKS = 26
 """How far back sessions are looked at; older ones say what somebody used to do."""
-
-
-class Lever(NamedTuple):
-    """An activity that gets more or less time than its meaning asks for.
-
-    Attributes:
-        id: Its id.
-        name: What it is called.
-        hours: Hours a week.
-        time_share: Its share of all hours, 0..1.
-        meaning_share: Its share of all meaning, 0..1.
-        gap: Meaning share less time share.
-    """
-
-    id: str
-    name: str
-    hours: float
-    time_share: float
-    meaning_share: float
-    gap: float
-
-
-class WeekAudit(NamedTuple):
-    """What one typical week says.
-
-    Attributes:
-        on: The day it is from.
-        alignment: How closely time follows meaning, 0 to 100, or None.
-        meaningful_share: The share of work on what means most, 0..1, or None.
-        low_in_meaning: Whether that is known and below a fifth.
-        energy_balance: Energy of the average hour, -2..2, or None.
-        hours: Hours of all activities.
-        activities: The activities.
-    """
-
-    on: date
-    alignment: float | None
-    meaningful_share: float | None
-    low_in_meaning: bool
-    energy_balance: float | None
-    hours: float
-    activities: tuple[Activity, ...]
 
 
 class Comparison(NamedTuple):
@@ -77,26 +42,10 @@ class Comparison(NamedTuple):
     """
 
     now: WeekAudit
-    more_of: tuple[Lever, ...]
-    less_of: tuple[Lever, ...]
+    more_of: tuple[ActivityShare, ...]
+    less_of: tuple[ActivityShare, ...]
     before: WeekAudit | None
     change: float | None
-
-
-class LivedView(NamedTuple):
-    """What was said to matter against what was lived.
-
-    Attributes:
-        lived: Meaning, hours logged and energy by activity, with the number of sessions.
-        weeks_needed: Weeks of records still needed before it says anything.
-        hours_differ: Whether something said to matter more got fewer hours.
-        energy_differs: Whether something said to matter more gives less energy.
-    """
-
-    lived: Lived
-    weeks_needed: int
-    hours_differ: bool
-    energy_differs: bool
 
 
 class PassionView(NamedTuple):
@@ -116,7 +65,7 @@ class PassionView(NamedTuple):
     week: Comparison | None
     names: dict[str, str]
     experiments: tuple[ExperimentView, ...]
-    lived: LivedView | None
+    lived: Lived | None
     pulse: Pulse
     today: date
 
@@ -130,7 +79,7 @@ def show_passion(records: Records) -> PassionView:
         week=compare_audits(week, records.of(Audit), week, today) if week else None,
         names={each.id: each.name for each in week},
         experiments=view_experiments(passion.experiments, records.of(Rating), today),
-        lived=_view_lived(records) if week else None,
+        lived=_compare_lived(records) if week else None,
         pulse=pulse_of(records.of(Reflection), today),
         today=today,
     )
@@ -150,51 +99,21 @@ def compare_audits(
         planned: The week that the plan had before.
         today: The day of the week to look at.
     """
-    alignment = audit_week(week)
-    names = {each.id: each.name for each in week}
-    now = _view(week, alignment, today)
-    earlier = [_audit_of(each) for each in audits if tuple(each.activities) != tuple(week)]
-    before = earlier[-1] if earlier else None
+    now, shares = audit_week(week, today), share_week(week)
+    earlier = [each for each in audits if tuple(each.activities) != tuple(week)]
+    before = audit_week(earlier[-1].activities, earlier[-1].on) if earlier else None
     if before is None and planned and tuple(planned) != tuple(week):
-        before = _view(planned, audit_week(planned), today)
-    known = now.alignment is not None and before is not None and before.alignment is not None
+        before = audit_week(planned, today)
     return Comparison(
         now=now,
-        more_of=tuple(_lever(row, names) for row in alignment.more_of),
-        less_of=tuple(_lever(row, names) for row in alignment.less_of),
+        more_of=more_of(shares),
+        less_of=less_of(shares),
         before=before,
-        change=_less(now.alignment, before.alignment if before else None) if known else None,
+        change=_less(now.alignment, before.alignment if before else None),
     )
 
 
-def _view(week: Sequence[Activity], alignment: Alignment, on: date) -> WeekAudit:
-    return WeekAudit(
-        on=on,
-        alignment=_rounded(alignment.score, 2),
-        meaningful_share=_rounded(alignment.meaningful_share, 4),
-        low_in_meaning=alignment.is_low_in_meaning,
-        energy_balance=_rounded(alignment.energy_balance, 3),
-        hours=alignment.total_hours,
-        activities=tuple(week),
-    )
-
-
-def _audit_of(audit: Audit) -> WeekAudit:
-    return _view(audit.activities, audit_week(audit.activities), audit.on)
-
-
-def _lever(row: Row, names: dict[str, str]) -> Lever:
-    return Lever(
-        id=row.activity,
-        name=names[row.activity],
-        hours=row.hours,
-        time_share=round(row.time_share, 4),
-        meaning_share=round(row.meaning_share, 4),
-        gap=round(row.gap, 4),
-    )
-
-
-def _view_lived(records: Records) -> LivedView:
+def _compare_lived(records: Records) -> Lived:
     said = {each.id: each.meaning for each in records.plan.passion.activities}
     passions = passion_by_skill(records.plan)
     since = records.today - timedelta(weeks=LIVED_WEEKS)
@@ -203,16 +122,11 @@ def _view_lived(records: Records) -> LivedView:
         for session in records.sessions
         if session.skill in passions and session.on >= since
     ]
-    lived = compare_lived(said, spent, records.today)
-    return LivedView(lived, lived.weeks_needed, lived.hours_differ, lived.energy_differs)
+    return compare_lived(said, spent, records.today)
 
 
 def _less(now: float | None, before: float | None) -> float | None:
     return None if now is None or before is None else round(now - before, 2)
-
-
-def _rounded(value: float | None, digits: int) -> float | None:
-    return None if value is None else round(value, digits)
 
 
 LOGGED_WEEKS = 4
@@ -227,7 +141,7 @@ def week_from_log(records: Records) -> tuple[Activity, ...]:
     Raises:
         UsageError: No logged session leads to an activity.
     """
-    end = IsoWeek.of(records.today).monday
+    end = monday_of(records.today)
     start = end - timedelta(weeks=LOGGED_WEEKS)
     passions = passion_by_skill(records.plan)
     minutes: dict[str, int] = {}

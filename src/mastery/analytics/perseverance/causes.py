@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +33,8 @@ class CauseCost:
         days: Days its dates cover, each counted once; 0 when no setback of it has dates.
         planned_minutes: Practice planned for those days, or None when there is no plan.
         done_minutes: Practice done on them.
+        cost_hours: Planned less done, not below 0; None without dates or without a plan.
+        chances: What that did to the goals that count practice hours, as far as it was asked.
     """
 
     kind: SetbackKind
@@ -41,13 +43,8 @@ class CauseCost:
     days: int
     planned_minutes: float | None
     done_minutes: int
-
-    @property
-    def cost_hours(self) -> float | None:
-        """Planned less done, not below 0; None without dates or without a plan."""
-        if not self.days or self.planned_minutes is None:
-            return None
-        return max(0.0, self.planned_minutes - self.done_minutes) / 60
+    cost_hours: float | None
+    chances: tuple[ChanceCost, ...] = ()
 
 
 def rank_causes(
@@ -87,13 +84,16 @@ def _cost(
     today: date,
 ) -> CauseCost:
     days = {day for setback in setbacks for day in _days(setback) if day <= today}
+    planned = None if planned_per_day is None else planned_per_day * len(days)
+    done = sum(done_by_day.get(day, 0) for day in days)
     return CauseCost(
         kind=kind,
         count=len(setbacks),
         last_on=max(setback.on for setback in setbacks),
         days=len(days),
-        planned_minutes=None if planned_per_day is None else planned_per_day * len(days),
-        done_minutes=sum(done_by_day.get(day, 0) for day in days),
+        planned_minutes=planned,
+        done_minutes=done,
+        cost_hours=None if planned is None or not days else max(0.0, planned - done) / 60,
     )
 
 
@@ -108,31 +108,6 @@ def _days(setback: Setback) -> list[date]:
 RECENT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class CauseState:
-    """One kind of setback, how often it came in a year and what it cost.
-
-    Attributes:
-        kind: The kind.
-        count: How many there were.
-        last_on: The day of the latest.
-        days: Days its dates cover.
-        planned_minutes: Practice planned for those days, or None.
-        done_minutes: Practice done on them.
-        cost_hours: Planned less done, or None without dates or a plan.
-        chances: What that did to the goals that count practice hours.
-    """
-
-    kind: SetbackKind
-    count: int
-    last_on: date
-    days: int
-    planned_minutes: float | None
-    done_minutes: int
-    cost_hours: float | None
-    chances: tuple[ChanceCost, ...]
-
-
 class SetbackList(NamedTuple):
     """The setbacks of a year and the if-then plans.
 
@@ -144,7 +119,7 @@ class SetbackList(NamedTuple):
         today: The day it is for.
     """
 
-    causes: tuple[CauseState, ...]
+    causes: tuple[CauseCost, ...]
     without_cause: int
     recent: tuple[Setback, ...]
     rules: tuple[RuleState, ...]
@@ -164,13 +139,13 @@ def list_setbacks(records: Records) -> SetbackList:
     )
 
 
-def rank_with_costs(records: Records, setbacks: Sequence[Setback]) -> tuple[CauseState, ...]:
+def rank_with_costs(records: Records, setbacks: Sequence[Setback]) -> tuple[CauseCost, ...]:
     """Return the kinds of ``setbacks``, the most frequent first, with what they cost."""
     planned = records.plan.practice.minutes_per_week
     ranked = rank_causes(
         setbacks, records.of(Session), planned_minutes_per_week=planned, today=records.today
     )
-    return tuple(_cause(cost, records) for cost in ranked)
+    return tuple(_with_chances(cause, records) for cause in ranked)
 
 
 def reason_of_the_day(plan: Plan, today: date) -> str | None:
@@ -179,18 +154,10 @@ def reason_of_the_day(plan: Plan, today: date) -> str | None:
     return reasons[today.toordinal() % len(reasons)] if reasons else None
 
 
-def _cause(cost: CauseCost, records: Records) -> CauseState:
-    hours = cost.cost_hours
-    return CauseState(
-        kind=cost.kind,
-        count=cost.count,
-        last_on=cost.last_on,
-        days=cost.days,
-        planned_minutes=cost.planned_minutes,
-        done_minutes=cost.done_minutes,
-        cost_hours=hours,
-        chances=chance_without_losses(records, hours) if hours else (),
-    )
+def _with_chances(cause: CauseCost, records: Records) -> CauseCost:
+    if not cause.cost_hours:
+        return cause
+    return replace(cause, chances=chance_without_losses(records, cause.cost_hours))
 
 
 HOURS = "practice-hours"
@@ -251,7 +218,7 @@ class Rehearsal(NamedTuple):
     """
 
     rules: tuple[RuleState, ...]
-    cause: CauseState | None
+    cause: CauseCost | None
 
 
 def rehearse(records: Records) -> Rehearsal:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from mastery.analytics.goals.futures import Question
+    from mastery.analytics.goals.futures import ForecastInput
     from mastery.analytics.practice.gaps import Gap
     from mastery.model.goal import Goal
     from mastery.model.journal import Session
@@ -68,8 +68,13 @@ def comeback_shares(
     return tuple(shares)
 
 
+def first_share(earlier_shares: Sequence[float]) -> float:
+    """Return the first week as a share of the old pace: what is usual for the person, else 40 %."""
+    return min(1.0, median(earlier_shares)) if earlier_shares else USUAL_SHARE
+
+
 def plan_comeback(
-    question: Question, old_pace: float, earlier_shares: Sequence[float] = ()
+    question: ForecastInput, old_pace: float, earlier_shares: Sequence[float] = ()
 ) -> ComebackPlan:
     """A first week back at the share of the old pace that earlier comebacks had, else 40 %.
 
@@ -78,7 +83,7 @@ def plan_comeback(
         old_pace: Weekly progress before the gap, in the goal's unit.
         earlier_shares: See ``comeback_shares``.
     """
-    share = min(1.0, median(earlier_shares)) if earlier_shares else USUAL_SHARE
+    share = first_share(earlier_shares)
     first_week = share * old_pace
     return ComebackPlan(
         share=share,
@@ -88,7 +93,7 @@ def plan_comeback(
     )
 
 
-def _chance_after(next_week: float, question: Question) -> float | None:
+def _chance_after(next_week: float, question: ForecastInput) -> float | None:
     a_week_on = question._replace(
         weeks=(*question.weeks, next_week),
         remaining=question.remaining - next_week,
@@ -218,9 +223,7 @@ def plan_first_week(
         shares: What earlier first weeks were of the pace before them.
         today: Its first day.
     """
-    from statistics import median
-
-    share = min(1.0, median(shares)) if shares else USUAL_SHARE
+    share = first_share(shares)
     before = _last_weeks(sessions)
     old_minutes = sum(session.minutes for session in before) / OLD_PACE_WEEKS
     minutes = round(share * old_minutes)

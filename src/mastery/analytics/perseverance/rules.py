@@ -18,16 +18,8 @@ if TYPE_CHECKING:
 Z_95 = 1.959964
 
 
-class HitRate(NamedTuple):
-    """The share of tries that hit, with its interval, all 0..1; ``share`` is None without tries."""
-
-    share: float | None
-    low: float
-    high: float
-
-
-def rate_hits(hits: int, tries: int, z: float = Z_95) -> HitRate:
-    """The share of hits with its score interval, 95 % unless ``z`` says otherwise.
+def score_interval(hits: int, tries: int, z: float = Z_95) -> tuple[float, float]:
+    """Return the bounds, 0..1, of the rate behind ``hits`` of ``tries``; 95 % unless ``z`` differs.
 
     Without tries nothing is known: the interval is 0 to 1.
 
@@ -37,13 +29,13 @@ def rate_hits(hits: int, tries: int, z: float = Z_95) -> HitRate:
     if not 0 <= hits <= tries:
         raise ValueError(f"{hits} hits in {tries} tries")
     if tries == 0:
-        return HitRate(None, 0.0, 1.0)
+        return 0.0, 1.0
     share = hits / tries
     spread = z * z / tries
     middle = (share + spread / 2) / (1 + spread)
     half = math.sqrt(spread * (share * (1 - share) + spread / 4)) / (1 + spread)
     # At 0 and 1 the exact bound is the share itself; rounding must not put it outside.
-    return HitRate(share, max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)))
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 UNLIKELY_BELOW = 0.5
@@ -85,7 +77,7 @@ class RuleState(NamedTuple):
         return self.retired_on is None and self.high < UNLIKELY_BELOW
 
 
-class Placed(NamedTuple):
+class PlacedRule(NamedTuple):
     """An if-then plan and the id of the goal that has it; None for one of the whole plan."""
 
     rule: IfThen
@@ -97,13 +89,13 @@ def list_rules(plan: Plan, firings: Sequence[Firing] = ()) -> tuple[RuleState, .
     return tuple(state_of(placed, firings) for placed in place_rules(plan))
 
 
-def place_rules(plan: Plan) -> list[Placed]:
+def place_rules(plan: Plan) -> list[PlacedRule]:
     """Return all if-then plans: those of goals, then those of the whole plan."""
-    of_goals = [Placed(rule, goal.id) for goal in plan.goals for rule in goal.if_then]
-    return of_goals + [Placed(rule, None) for rule in plan.perseverance.if_then]
+    of_goals = [PlacedRule(rule, goal.id) for goal in plan.goals for rule in goal.if_then]
+    return of_goals + [PlacedRule(rule, None) for rule in plan.perseverance.if_then]
 
 
-def replace_rule(plan: Plan, placed: Placed) -> Plan:
+def replace_rule(plan: Plan, placed: PlacedRule) -> Plan:
     """Return the plan with an if-then plan in the place of the one that has its id."""
     if placed.goal is None:
         return RULES.changing(plan, placed.rule)
@@ -111,12 +103,12 @@ def replace_rule(plan: Plan, placed: Placed) -> Plan:
     return GOALS.changing(plan, goal)
 
 
-def state_of(placed: Placed, firings: Sequence[Firing]) -> RuleState:
+def state_of(placed: PlacedRule, firings: Sequence[Firing]) -> RuleState:
     """Return how an if-then plan did, from its firings among others."""
     rule = placed.rule
     own = [firing for firing in firings if firing.rule == rule.id]
     worked = sum(firing.worked for firing in own)
-    rate = rate_hits(worked, len(own))
+    low, high = score_interval(worked, len(own))
     return RuleState(
         id=rule.id,
         when=rule.when,
@@ -124,9 +116,9 @@ def state_of(placed: Placed, firings: Sequence[Firing]) -> RuleState:
         goal=placed.goal,
         fired=len(own),
         worked=worked,
-        share=rate.share,
-        low=rate.low,
-        high=rate.high,
+        share=worked / len(own) if own else None,
+        low=low,
+        high=high,
         last_on=max((firing.on for firing in own), default=None),
         retired_on=rule.retired_on,
     )

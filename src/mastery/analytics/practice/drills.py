@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.journal import Session
-    from mastery.model.practice import Skill
+    from mastery.model.practice import Drill, Skill
 
 Zone = Literal["too_hard", "hard", "right", "easy"]
 """Make it easier; shorten it; leave it; raise it."""
@@ -21,10 +21,20 @@ SESSIONS_POOLED = 2
 
 
 class Outcome(NamedTuple):
-    """What came of one session of a drill: ``hits`` of ``tries`` succeeded."""
+    """What came of one session of a drill, or of several: ``hits`` of ``tries`` succeeded."""
 
     hits: int
     tries: int
+
+    @property
+    def rate(self) -> float | None:
+        """The estimated rate of success, or None with fewer than ten tries."""
+        return success_rate(self.hits, self.tries) if self.tries >= LEAST_TRIES else None
+
+    @property
+    def zone(self) -> Zone | None:
+        """The zone of that rate, or None with fewer than ten tries."""
+        return None if self.rate is None else zone_of(self.rate)
 
 
 def success_rate(hits: int, tries: int) -> float:
@@ -43,46 +53,6 @@ def zone_of(rate: float) -> Zone:
     if rate >= RIGHT_FROM:
         return "right"
     return "hard" if rate >= HARD_FROM else "too_hard"
-
-
-class DrillZone(NamedTuple):
-    """Where a drill stands after its last two sessions with counted tries.
-
-    Attributes:
-        hits: Successes in those sessions.
-        tries: Tries in those sessions.
-        earlier: The zone as it was one session earlier, or None when there were too few tries.
-    """
-
-    hits: int
-    tries: int
-    earlier: Zone | None
-
-    @property
-    def rate(self) -> float | None:
-        """The estimated rate of success, or None with fewer than ten tries."""
-        return success_rate(self.hits, self.tries) if self.tries >= LEAST_TRIES else None
-
-    @property
-    def zone(self) -> Zone | None:
-        """The zone of that rate, or None with fewer than ten tries."""
-        return None if self.rate is None else zone_of(self.rate)
-
-    @property
-    def tries_needed(self) -> int:
-        """Tries still needed before anything can be said; 0 when enough."""
-        return max(0, LEAST_TRIES - self.tries)
-
-    @property
-    def change_to_make(self) -> Zone | None:
-        """The zone to act on: two sessions agree that the drill is not set right; else None."""
-        return self.zone if self.zone == self.earlier and self.zone != "right" else None
-
-
-def drill_zone(outcomes: Sequence[Outcome]) -> DrillZone:
-    """Where a drill stands, from all its sessions with counted tries, oldest first."""
-    now = _pooled(outcomes)
-    return DrillZone(now.hits, now.tries, earlier=DrillZone(*_pooled(outcomes[:-1]), None).zone)
 
 
 def outcomes_of(sessions: Iterable[Session]) -> list[Outcome]:
@@ -109,12 +79,12 @@ class DrillState(NamedTuple):
         name: What is exercised.
         difficulty: How hard it is set, 1 to 10, or None.
         last_on: The day of its last session, or None.
-        hits: Successes in its last two counted sessions.
+        hits: Successes in its last two sessions with counted tries.
         tries: Tries in them.
-        rate: The estimated rate of success, 0..1, or None with too few tries.
-        zone: What that rate says, or None.
-        change_to_make: The zone to act on, once two sessions agree; else None.
-        tries_needed: Tries still missing before a zone can be told.
+        rate: The estimated rate of success, 0..1, or None with fewer than ten tries.
+        zone: The zone of that rate, or None with fewer than ten tries.
+        change_to_make: The zone to act on: two sessions agree that it is not set right; else None.
+        tries_needed: Tries still needed before a zone can be told; 0 when enough.
     """
 
     skill: str
@@ -138,26 +108,34 @@ def list_drills(skill: Skill, sessions: Sequence[Session]) -> tuple[DrillState, 
         sessions: Sessions of any skill, oldest first.
     """
     own = [session for session in sessions if session.skill == skill.id]
-    states = [_state(skill, drill.id, drill.name, drill.difficulty, own) for drill in skill.drills]
-    free = _state(skill, None, skill.name, None, own)
+    states = [judge_drill(skill, drill, own) for drill in skill.drills]
+    free = judge_drill(skill, None, own)
     return (*states, free) if free.tries else tuple(states)
 
 
-def _state(
-    skill: Skill, id_: str | None, name: str, difficulty: float | None, own: Sequence[Session]
-) -> DrillState:
-    sessions = [session for session in own if session.drill == id_]
-    found: DrillZone = drill_zone(outcomes_of(sessions))
+def judge_drill(skill: Skill, drill: Drill | None, own: Sequence[Session]) -> DrillState:
+    """Return where a drill of a skill stands, or practice of the skill without one.
+
+    Args:
+        skill: The skill.
+        drill: The drill, or None.
+        own: Sessions of the skill, oldest first.
+    """
+    name = None if drill is None else drill.id
+    sessions = [session for session in own if session.drill == name]
+    outcomes = outcomes_of(sessions)
+    now, earlier = _pooled(outcomes), _pooled(outcomes[:-1])
+    agrees = now.zone == earlier.zone and now.zone != "right"
     return DrillState(
         skill=skill.id,
-        id=id_,
-        name=name,
-        difficulty=difficulty,
+        id=name,
+        name=skill.name if drill is None else drill.name,
+        difficulty=None if drill is None else drill.difficulty,
         last_on=sessions[-1].on if sessions else None,
-        hits=found.hits,
-        tries=found.tries,
-        rate=found.rate,
-        zone=found.zone,
-        change_to_make=found.change_to_make,
-        tries_needed=found.tries_needed,
+        hits=now.hits,
+        tries=now.tries,
+        rate=now.rate,
+        zone=now.zone,
+        change_to_make=now.zone if agrees else None,
+        tries_needed=max(0, LEAST_TRIES - now.tries),
     )

@@ -6,14 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.practice.carry_over import change_to_try, open_feedback
-from mastery.analytics.practice.drills import drill_zone, list_drills, outcomes_of
+from mastery.analytics.practice.drills import judge_drill
 from mastery.analytics.practice.rhythm import YEAR, repairable_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mastery.analytics.practice.drills import Zone
+    from mastery.analytics.practice.drills import DrillState, Zone
     from mastery.model.journal import Session
     from mastery.model.practice import Skill
     from mastery.records.known import Records
@@ -22,51 +22,58 @@ FULL_LEVEL = 10
 HALF_LIFE_DAYS = 7
 
 
-class Suggestion(NamedTuple):
+class FeedbackHeard(NamedTuple):
+    """Feedback that was not acted on yet; ``giver`` is the id of a person, or None."""
+
+    on: date
+    giver: str | None
+    note: str
+
+
+class NextItem(NamedTuple):
     """One thing to practise: ``priority = weight · gap · recency · zone_factor``.
 
     Attributes:
         skill: Id of the skill.
+        name: What it is called.
         drill: Id of the drill to take, or None when the skill has none.
+        minutes: Minutes for it out of those there are; None when no time was said, 0 when there
+            is none left for it.
+        priority: The product of the four factors, 0 to 3.6.
         weight: How much the skill matters, 1 to 3.
-        level: Where it is, 0 to 10.
+        gap: What is missing to the target, as a fraction of the whole scale, 0..1.
+        recency: From .5 when practised today to 1 when never.
+        zone_factor: 1.2 in the right zone, 1.0 when it is not known, .9 in another.
+        level: Where the skill is, 0 to 10.
         target: Where it should be, 0 to 10.
-        days_since: Days since it was practised, or None when it never was.
-        zone: The zone of the drill, or None when that is not known.
+        days_since: Days since it was practised, or None when it is in no session looked at.
+        zone: The zone of the drill, or None.
+        change_to_make: The zone to act on, or None.
+        try_next: The change that its last session named, or None.
+        feedback: Feedback on it that was not acted on yet, oldest first.
     """
 
     skill: str
+    name: str
     drill: str | None
+    minutes: int | None
+    priority: float
     weight: float
+    gap: float
+    recency: float
+    zone_factor: float
     level: float
     target: float
     days_since: int | None
     zone: Zone | None
-
-    @property
-    def gap(self) -> float:
-        """What is missing to the target, as a fraction of the whole scale, 0..1."""
-        return max(0.0, self.target - self.level) / FULL_LEVEL
-
-    @property
-    def recency(self) -> float:
-        """From .5 when practised today to 1 when never."""
-        return recency_factor(self.days_since)
-
-    @property
-    def zone_factor(self) -> float:
-        """1.2 in the right zone, 1.0 when it is not known, .9 when too hard or too easy."""
-        return zone_factor(self.zone)
-
-    @property
-    def priority(self) -> float:
-        """The product of the four factors, 0 to 3.6."""
-        return self.weight * self.gap * self.recency * self.zone_factor
+    change_to_make: Zone | None
+    try_next: str | None
+    feedback: tuple[FeedbackHeard, ...]
 
 
 def rank_practice(
     skills: Sequence[Skill], sessions: Sequence[Session], today: date
-) -> tuple[Suggestion, ...]:
+) -> tuple[NextItem, ...]:
     """Rank all skills, the most worthwhile first; equal ones stay in the plan's order.
 
     Args:
@@ -78,7 +85,7 @@ def rank_practice(
     for session in sessions:
         by_skill[session.skill].append(session)
     found = [_suggest(skill, by_skill[skill.id], today) for skill in skills]
-    return tuple(sorted(found, key=lambda suggestion: -suggestion.priority))
+    return tuple(sorted(found, key=lambda item: -item.priority))
 
 
 def recency_factor(days_since: int | None) -> float:
@@ -95,31 +102,40 @@ def zone_factor(zone: Zone | None) -> float:
     return 1.2 if zone == "right" else 0.9
 
 
-def _suggest(skill: Skill, sessions: Sequence[Session], today: date) -> Suggestion:
+def _suggest(skill: Skill, own: Sequence[Session], today: date) -> NextItem:
     """Suggest a skill with the drill that most needs a turn, by the same two last factors."""
 
-    def of_drill(drill: str | None) -> tuple[int | None, Zone | None]:
-        own = [session for session in sessions if session.drill == drill]
-        return _days_since(own, today), drill_zone(outcomes_of(own)).zone
+    def turn(state: DrillState) -> float:
+        return recency_factor(_days_since(state.last_on, today)) * zone_factor(state.zone)
 
-    def turn(drill: str | None) -> float:
-        days_since, zone = of_drill(drill)
-        return recency_factor(days_since) * zone_factor(zone)
-
-    drill = max((drill.id for drill in skill.drills), key=turn, default=None)
-    return Suggestion(
+    drills = [judge_drill(skill, drill, own) for drill in skill.drills]
+    drill = max(drills, key=turn) if drills else judge_drill(skill, None, own)
+    gap = max(0.0, skill.target - skill.level) / FULL_LEVEL
+    days_since = _days_since(max((session.on for session in own), default=None), today)
+    recency, factor = recency_factor(days_since), zone_factor(drill.zone)
+    left = change_to_try(own, skill.id)
+    return NextItem(
         skill=skill.id,
-        drill=drill,
+        name=skill.name,
+        drill=drill.id,
+        minutes=None,
+        priority=skill.weight * gap * recency * factor,
         weight=skill.weight,
+        gap=gap,
+        recency=recency,
+        zone_factor=factor,
         level=skill.level,
         target=skill.target,
-        days_since=_days_since(sessions, today),
-        zone=of_drill(drill)[1],
+        days_since=days_since,
+        zone=drill.zone,
+        change_to_make=drill.change_to_make,
+        try_next=left.change if left else None,
+        feedback=heard(own),
     )
 
 
-def _days_since(sessions: Sequence[Session], today: date) -> int | None:
-    return (today - max(session.on for session in sessions)).days if sessions else None
+def _days_since(last_on: date | None, today: date) -> int | None:
+    return None if last_on is None else (today - last_on).days
 
 
 LEAST_MINUTES = 15
@@ -149,55 +165,6 @@ def share_minutes(priorities: Sequence[float], minutes: int) -> tuple[int, ...]:
     return tuple(LEAST_MINUTES + more for more in extra)
 
 
-class FeedbackHeard(NamedTuple):
-    """Feedback that was not acted on yet; ``giver`` is the id of a person, or None."""
-
-    on: date
-    giver: str | None
-    note: str
-
-
-class NextItem(NamedTuple):
-    """One thing to practise: ``priority = weight · gap · recency · zone_factor``.
-
-    Attributes:
-        skill: Id of the skill.
-        name: What it is called.
-        drill: Id of the drill to take, or None.
-        minutes: Minutes for it out of those there are; None when no time was said, 0 when there
-            is none left for it.
-        priority: The product of the four factors.
-        weight: How much the skill matters, 1 to 3.
-        gap: What is missing to the target, 0..1.
-        recency: From .5 when practised today to 1 when not within a year.
-        zone_factor: 1.2 in the right zone, .9 in another, 1 when it is not known.
-        level: Where the skill is, 0 to 10.
-        target: Where it should be, 0 to 10.
-        days_since: Days since it was practised, or None when that is not within a year.
-        zone: The zone of the drill, or None.
-        change_to_make: The zone to act on, or None.
-        try_next: The change that its last session named, or None.
-        feedback: Feedback on it that was not acted on yet, oldest first.
-    """
-
-    skill: str
-    name: str
-    drill: str | None
-    minutes: int | None
-    priority: float
-    weight: float
-    gap: float
-    recency: float
-    zone_factor: float
-    level: float
-    target: float
-    days_since: int | None
-    zone: Zone | None
-    change_to_make: Zone | None
-    try_next: str | None
-    feedback: tuple[FeedbackHeard, ...]
-
-
 class NextPractice(NamedTuple):
     """All skills, the most worthwhile first.
 
@@ -223,42 +190,15 @@ def plan_practice(records: Records, *, minutes: int | None = None) -> NextPracti
     ranked = rank_practice(plan.skills, records.sessions, today)
     blocks = share_minutes([item.priority for item in ranked], minutes) if minutes else ()
     rest = (0 if minutes else None,) * (len(ranked) - len(blocks))
-    skills = {skill.id: skill for skill in plan.skills}
     items = tuple(
-        _item(skills[suggestion.skill], suggestion, records, block)
-        for suggestion, block in zip(ranked, (*blocks, *rest), strict=True)
+        item._replace(minutes=block) for item, block in zip(ranked, (*blocks, *rest), strict=True)
     )
     return NextPractice(items, minutes, plan.practice.minimum, repairable_days(records), today)
 
 
-def heard(records: Records, skill: str | None = None) -> tuple[FeedbackHeard, ...]:
-    """Return the feedback that was not acted on, of one skill or all, oldest first."""
+def heard(sessions: Sequence[Session]) -> tuple[FeedbackHeard, ...]:
+    """Return the feedback in ``sessions`` that was not acted on, oldest first."""
     return tuple(
         FeedbackHeard(session.on, session.feedback_from, session.feedback_note or "")
-        for session in open_feedback(records.sessions)
-        if skill is None or session.skill == skill
-    )
-
-
-def _item(skill: Skill, suggestion: Suggestion, records: Records, minutes: int | None) -> NextItem:
-    last = change_to_try(records.sessions, skill.id)
-    drills = {drill.id: drill for drill in list_drills(skill, records.sessions)}
-    drill = drills.get(suggestion.drill)
-    return NextItem(
-        skill=skill.id,
-        name=skill.name,
-        drill=suggestion.drill,
-        minutes=minutes,
-        priority=suggestion.priority,
-        weight=suggestion.weight,
-        gap=suggestion.gap,
-        recency=suggestion.recency,
-        zone_factor=suggestion.zone_factor,
-        level=suggestion.level,
-        target=suggestion.target,
-        days_since=suggestion.days_since,
-        zone=suggestion.zone,
-        change_to_make=drill.change_to_make if drill else None,
-        try_next=last.change if last else None,
-        feedback=heard(records, skill.id),
+        for session in open_feedback(sessions)
     )

@@ -21,7 +21,7 @@ LEAST_READINGS_EACH = 3
 RESAMPLES = 1000
 _TAIL = 0.05
 _TOLERANCE = 1e-9
-State = Literal["plateau", "slower", "no_slower", "too_few_readings"]
+PlateauState = Literal["plateau", "slower", "no_slower", "too_few_readings"]
 
 
 class Point(NamedTuple):
@@ -59,7 +59,7 @@ class Plateau(NamedTuple):
         difference: Recent less earlier, or None.
     """
 
-    state: State
+    state: PlateauState
     recent_readings: int
     earlier_readings: int
     recent: Interval | None = None
@@ -120,7 +120,7 @@ def find_plateau(points: Sequence[Point], *, rising: bool = True, seed: int | st
     )
 
 
-def _state(recent: Interval, difference: Interval) -> State:
+def _state(recent: Interval, difference: Interval) -> PlateauState:
     if difference.high >= -_TOLERANCE:
         return "no_slower"
     return "plateau" if recent.low <= _TOLERANCE else "slower"

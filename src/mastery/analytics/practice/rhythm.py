@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mastery.analytics.goals.weeks import monday_of
 from mastery.analytics.practice.consistency import Consistency, consistency, sessions_by_day
 from mastery.analytics.practice.week import Planned, WeekFacts, week_facts
+from mastery.dates import monday_of
 from mastery.model.journal import Reserve, Review
 
 if TYPE_CHECKING:

@@ -134,7 +134,7 @@ def gather_stats(records: Records, query: str | None) -> PracticeStats:
         period=_period(own, today),
         drills=tuple(drill for item in shown for drill in list_drills(item, own)),
         plateaus=tuple(_plateau(goal, records) for goal in goals),
-        open_feedback=heard(records, skill),
+        open_feedback=heard(own),
         today=today,
     )
 

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.goals.progress import Progress, measure_progress
-from mastery.analytics.learning.people import rank_contacts
+from mastery.analytics.learning.people import rank_people
 from mastery.analytics.practice.consistency import reserves_left
 from mastery.analytics.practice.rhythm import LEAST_DAYS, score_rhythm, spent_days, week_of
-from mastery.model.journal import Review, Touch
 from mastery.model.kinds import Day, Many
 from mastery.model.value import UnsoundError, Value
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from mastery.analytics.practice.week import WeekFacts
     from mastery.dates import IsoWeek
     from mastery.model.goal import Goal
+    from mastery.model.journal import Review
     from mastery.records.known import Records
 
 
@@ -199,10 +199,8 @@ def _progress_on(goal: Goal, records: Records, day: date) -> Progress | None:
 
 
 def _people_due(records: Records) -> tuple[PersonFacts, ...]:
-    names = {person.id: person.name for person in records.plan.people}
-    ranked = rank_contacts(records.plan.people, records.of(Touch), records.today)
     return tuple(
-        PersonFacts(id=item.person, name=names[item.person], days=item.days_since)
-        for item in ranked
-        if item.is_due
+        PersonFacts(id=person.id, name=person.name, days=person.days_since)
+        for person in rank_people(records)
+        if person.is_due
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,21 +15,20 @@ from mastery.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mastery.cli.run import Result
     from mastery.render.page import Page
     from mastery.usecases.practice.timer_file import Timer
 
-Result = TypeVar("Result")
-
 app = group("Log practice, with or without a timer.")
 
-Skill = Annotated[
+OptionalSkill = Annotated[
     str | None,
     typer.Argument(
         metavar="SKILL", help="A skill's id or part of it.", autocompletion=complete_skills
     ),
 ]
 Aim = Annotated[str | None, typer.Option(metavar="T", help="What you wanted to be able to do.")]
-Drill = Annotated[
+DrillOption = Annotated[
     str | None, typer.Option(metavar="ID", help="The drill.", autocompletion=complete_drills)
 ]
 SESSION_FLAGS: dict[str, Any] = {
@@ -38,7 +37,7 @@ SESSION_FLAGS: dict[str, Any] = {
     "hits": Annotated[int | None, typer.Option(metavar="N", min=0, help="Tries that succeeded.")],
     "effort": Annotated[float | None, typer.Option(metavar="0..10", help="How hard it was.")],
     "focus": Annotated[float | None, typer.Option(metavar="0..10", help="How focused you were.")],
-    "drill": Drill,
+    "drill": DrillOption,
     "beyond": Annotated[bool | None, typer.Option("--beyond", help="Beyond what is comfortable.")],
     "energy": Annotated[
         float | None, typer.Option(metavar="-2..2", help="It drained (-2) or gave (2) energy.")
@@ -81,7 +80,7 @@ def log(
     duration: Annotated[
         str | None, typer.Argument(metavar="DURATION", help="45, 45m, 1h30m or 1:30.")
     ] = None,
-    skill: Skill = None,
+    skill: OptionalSkill = None,
     on: OnOption = None,
 ) -> None:
     """Log a practice session."""
@@ -101,7 +100,9 @@ def log(
 
 @app.command()
 @changes
-def start(run: Run, *, skill: Skill = None, aim: Aim = None, drill: Drill = None) -> None:
+def start(
+    run: Run, *, skill: OptionalSkill = None, aim: Aim = None, drill: DrillOption = None
+) -> None:
     """Start the timer of a session."""
     from mastery.render.practice.sessions import render_timer_started
     from mastery.usecases.practice.sessions import open_session
@@ -178,7 +179,7 @@ def next_(
 
 @app.command()
 @reads
-def stats(run: Run, *, skill: Skill = None) -> None:
+def stats(run: Run, *, skill: OptionalSkill = None) -> None:
     """Show consistency, quality, difficulty and plateaus."""
     from mastery.analytics.practice.stats import gather_stats
     from mastery.render.practice.stats import render_stats

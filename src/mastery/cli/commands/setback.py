@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 app = group("Log setbacks and plan for the next one.")
 
 What = Annotated[str | None, typer.Argument(metavar="TEXT", help="What happened.")]
-Cause = Annotated[
+CauseOption = Annotated[
     str | None,
     typer.Option(metavar="WORD", help="time, energy, skill, outside, motivation or rejection."),
 ]
@@ -38,7 +38,7 @@ About = Annotated[
 ]
 If = Annotated[str | None, typer.Option("--if", metavar="T", help="The situation.")]
 Then = Annotated[str | None, typer.Option("--then", metavar="T", help="What you will do at once.")]
-Rule = Annotated[
+RuleArgument = Annotated[
     str,
     typer.Argument(
         metavar="RULE",
@@ -54,7 +54,7 @@ def log(
     run: Run,
     *,
     what: What = None,
-    cause: Cause = None,
+    cause: CauseOption = None,
     goal: About = None,
     size: Size = None,
     in_my_control: InMyControl = None,
@@ -131,7 +131,7 @@ def plan(run: Run, *, goal: About = None, when: If = None, then: Then = None) ->
 def fired(
     run: Run,
     *,
-    rule: Rule,
+    rule: RuleArgument,
     worked: Annotated[
         bool | None,
         typer.Option("--worked/--not", help="Whether the response worked.", show_default=False),
@@ -154,7 +154,7 @@ def fired(
 
 @app.command()
 @changes
-def retire(run: Run, *, rule: Rule) -> None:
+def retire(run: Run, *, rule: RuleArgument) -> None:
     """Retire an if-then plan that does not work or is no longer needed."""
     from mastery.render.perseverance import render_rule_retired
     from mastery.usecases.perseverance.rules import retire_rule

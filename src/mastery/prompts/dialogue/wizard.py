@@ -22,7 +22,7 @@ Draft = Mapping[str, str]
 Save = Callable[[Draft], None]
 
 
-class Progress(NamedTuple):
+class Replayed(NamedTuple):
     """How far a draft carries through a script.
 
     Attributes:
@@ -36,18 +36,18 @@ class Progress(NamedTuple):
     error: str | None = None
 
 
-def replay(script: Script, draft: Draft, limit: int | None = None) -> Progress:
+def replay(script: Script, draft: Draft, limit: int | None = None) -> Replayed:
     """Return where a draft leads: to its first gap, or past ``limit`` answers at most."""
     answers: dict[str, Any] = {}
     while True:
         questions = (question for question in script(answers) if question.key not in answers)
         question = next(questions, None)
         if question is None or question.key not in draft or len(answers) == limit:
-            return Progress(answers, question)
+            return Replayed(answers, question)
         try:
             answers[question.key] = understand(question, draft[question.key])
         except (MasteryError, ValueError) as error:
-            return Progress(answers, question, explain_error(error))
+            return Replayed(answers, question, explain_error(error))
 
 
 def understand(question: Prompt, text: str) -> Any:
@@ -139,7 +139,7 @@ class _Wizard:
         if kept:
             self._asker.say(f"Going on from your draft: {count_of(kept, 'answer')} kept.")
 
-    def _ask(self, progress: Progress, question: Prompt) -> Command | str:
+    def _ask(self, progress: Replayed, question: Prompt) -> Command | str:
         if question.section != self._section:
             self._section = question.section
             self._asker.heading(question.section)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from mastery.analytics.goals.calibration import STATEMENTS_NEEDED
 from mastery.render.amounts import percent
-from mastery.render.page import Block, Gap, Heading, Line, Page, Span, Table, line, next_step
+from mastery.render.page import Block, Heading, Line, Page, Piece, Space, Table, line, next_step
 from mastery.text import count_of
 
 if TYPE_CHECKING:
-    from mastery.analytics.goals.calibration import Calibration, Forecaster, Record
+    from mastery.analytics.goals.calibration import Calibration, Forecaster, TrackRecord
 
 NAMES: dict[Forecaster, str] = {
     "usual": "what usually happens",
@@ -30,9 +30,9 @@ def render_calibration(result: Calibration, *, explain: bool = False) -> Page:
         blocks += _explanation() if explain else []
         blocks.append(next_step("mastery review", "each weekly check-in writes chances down"))
         return tuple(blocks)
-    blocks += [Gap(), _brier_table(result)]
+    blocks += [Space(), _brier_table(result)]
     for name, record in scored.items():
-        blocks += [Gap(), Heading(NAMES[name]), _reliability(record)]
+        blocks += [Space(), Heading(NAMES[name]), _reliability(record)]
     if explain:
         blocks += _explanation()
     return tuple(blocks)
@@ -47,7 +47,7 @@ def _count_line(result: Calibration) -> Line:
 def _brier_table(result: Calibration) -> Table:
     rows = tuple(
         (
-            Span(NAMES[name], "strong"),
+            Piece(NAMES[name], "strong"),
             str(record.resolved),
             _score(record.brier),
             _score(record.brier_of_base_rate),
@@ -58,7 +58,7 @@ def _brier_table(result: Calibration) -> Table:
     return Table(("chances", ">resolved", ">Brier", ">base rate", ""), rows)
 
 
-def _reliability(record: Record) -> Table:
+def _reliability(record: TrackRecord) -> Table:
     rows = tuple(
         (
             f"{item.low:.0%} to {item.high:.0%}",
@@ -71,20 +71,20 @@ def _reliability(record: Record) -> Table:
     return Table(("said", ">times", ">mean said", ">happened"), rows)
 
 
-def _verdict(record: Record) -> Span:
+def _verdict(record: TrackRecord) -> Piece:
     better = (
         record.brier is not None
         and record.brier_of_base_rate is not None
         and record.brier < record.brier_of_base_rate
     )
     return (
-        Span("better than the base rate", "good") if better else Span("no better than it", "warn")
+        Piece("better than the base rate", "good") if better else Piece("no better than it", "warn")
     )
 
 
 def _explanation() -> list[Block]:
     return [
-        Gap(),
+        Space(),
         line(
             "Brier = mean of (chance − outcome)², outcome 1 if the target was reached in time, "
             "else 0; 0 is perfect, lower is better."

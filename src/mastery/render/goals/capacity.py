@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.render.amounts import hours
-from mastery.render.page import Block, Gap, Line, Page, Span, Table, line, next_step
+from mastery.render.page import Block, Line, Page, Piece, Space, Table, line, next_step
 
 if TYPE_CHECKING:
     from mastery.analytics.goals.hours import Capacity, CapacityView, GoalHours
@@ -20,7 +20,7 @@ def render_capacity(view: CapacityView, *, explain: bool = False) -> Page:
     blocks: list[Block] = [
         line(f"{said} · measured {hours(capacity.measured)}"),
         _verdict(capacity),
-        Gap(),
+        Space(),
         Table(
             ("goal", ">needs", ">you said", ">measured", "without it"),
             tuple(_row(item) for item in view.goals),
@@ -28,7 +28,7 @@ def render_capacity(view: CapacityView, *, explain: bool = False) -> Page:
     ]
     if explain:
         blocks += [
-            Gap(),
+            Space(),
             line("needs: hours left / weeks left where hours of practice are counted, else said"),
             line("measured: in all, the median of the last 8 full weeks; of a goal, their mean"),
             line(
@@ -47,27 +47,29 @@ def over_line(capacity: Capacity) -> Line:
     which = "measured" if capacity.measured is not None else "stated"
     needed, there = hours(capacity.needed), hours(capacity.available)
     said = f"over-committed by {hours(capacity.over)} a week: {needed} needed, {there} {which}"
-    return line(Span(said, "warn"), indent=2)
+    return line(Piece(said, "warn"), indent=2)
 
 
 def _verdict(capacity: Capacity) -> Line:
     if capacity.over is None:
-        return line(Span("Nobody can say whether that fits: no hours are stated or logged.", "dim"))
+        return line(
+            Piece("Nobody can say whether that fits: no hours are stated or logged.", "dim")
+        )
     if capacity.over > 0:
-        return line(Span(f"Over-committed by {hours(capacity.over)} a week.", "warn"))
+        return line(Piece(f"Over-committed by {hours(capacity.over)} a week.", "warn"))
     spare = (capacity.available or 0.0) - capacity.needed
-    return line(Span(f"It fits, with {hours(spare)} to spare.", "good"))
+    return line(Piece(f"It fits, with {hours(spare)} to spare.", "good"))
 
 
-def _row(item: GoalHours) -> tuple[str | Span, ...]:
+def _row(item: GoalHours) -> tuple[str | Piece, ...]:
     if item.over_without is None or item.needed is None:
-        without = Span("—", "dim")
+        without = Piece("—", "dim")
     elif item.over_without > 0:
-        without = Span(f"still {hours(item.over_without)} over", "warn")
+        without = Piece(f"still {hours(item.over_without)} over", "warn")
     else:
-        without = Span("the others fit", "good")
+        without = Piece("the others fit", "good")
     return (
-        Span(item.goal, "strong"),
+        Piece(item.goal, "strong"),
         hours(item.needed),
         hours(item.stated),
         hours(item.measured),

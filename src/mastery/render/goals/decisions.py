@@ -10,7 +10,7 @@ from mastery.render.explain import explain_forecast
 from mastery.render.goals.fitting import fit_table
 from mastery.render.goals.forecasts import reason
 from mastery.render.goals.whatif import compare_table
-from mastery.render.page import Block, Fact, Gap, Heading, Line, Page, Span, line, next_step
+from mastery.render.page import Block, Fact, Heading, Line, Page, Piece, Space, line, next_step
 from mastery.text import count_of
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def render_sheet(sheet: DecisionSheet, *, explain: bool = False) -> Page:
         blocks.append(line("You wrote: if ", rule.when, f"{by}, then {rule.then}.", indent=2))
     if goal.why:
         blocks.append(line("Why it matters: ", goal.why, indent=2))
-    blocks += [Gap(), Heading("Persist"), *_persist_lines(sheet)]
-    blocks += [Gap(), Heading("Adjust"), *_adjust_lines(sheet)]
-    blocks += [Gap(), Heading("Stop"), *_stop_lines(sheet), Gap()]
+    blocks += [Space(), Heading("Persist"), *_persist_lines(sheet)]
+    blocks += [Space(), Heading("Adjust"), *_adjust_lines(sheet)]
+    blocks += [Space(), Heading("Stop"), *_stop_lines(sheet), Space()]
     if explain:
-        blocks += [*explain_forecast(sheet.forecast), Gap()]
+        blocks += [*explain_forecast(sheet.forecast), Space()]
     blocks.append(_note("If low mood lasts, talk to someone before you decide."))
     blocks.append(
         next_step(
@@ -54,7 +54,7 @@ def render_sheet(sheet: DecisionSheet, *, explain: bool = False) -> Page:
 def render_decided(result: Decided) -> Page:
     """Return what was decided, and what to type next."""
     goal = result.goal
-    blocks: list[Block] = [line(Span(goal.id, "strong"), ": ", _verdict_words(result))]
+    blocks: list[Block] = [line(Piece(goal.id, "strong"), ": ", _verdict_words(result))]
     if result.why:
         kept = "lesson kept" if result.verdict == "stop" else "because"
         blocks.append(line(f"{kept}: {result.why}", indent=2))
@@ -77,7 +77,7 @@ def _persist_lines(sheet: DecisionSheet) -> list[Block]:
     else:
         said = f"{percent(found.chance)}, {chance_words(found.chance)}"
         unchanged = f"; {percent(found.chance_if_nothing_changes)} if nothing changes"
-        chance = Span(said, chance_style(found.chance))
+        chance = Piece(said, chance_style(found.chance))
         blocks.append(Fact("chance", (chance, unchanged), 12))
     logged = [percent(chance) for _, chance in sheet.chances]
     if logged:
@@ -129,13 +129,13 @@ def _gain(item: Compared) -> float:
     return 0.0 if item.before is None or item.after is None else item.after - item.before
 
 
-def _verdict_words(result: Decided) -> Span:
+def _verdict_words(result: Decided) -> Piece:
     words = {
         "persist": "you go on; the decision is kept",
         "adjust": "you adjust it; the decision is kept",
         "stop": "stopped, with what it taught you",
     }
-    return Span(words[result.verdict], "strong")
+    return Piece(words[result.verdict], "strong")
 
 
 def _fact(label: str, text: str) -> Fact:
@@ -143,4 +143,4 @@ def _fact(label: str, text: str) -> Fact:
 
 
 def _note(text: str) -> Line:
-    return line(Span(text, "dim"), indent=2)
+    return line(Piece(text, "dim"), indent=2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.goals.attainment import AS_EXPECTED, RHO
 from mastery.render.json import to_data
-from mastery.render.page import Line, Page, Span, Style, line, next_step
+from mastery.render.page import Line, Page, Piece, Style, line, next_step
 from mastery.usecases.goals.ending import GoalClosed
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ STATUS_STYLES: dict[str, Style] = {
 def render_status(goal: Goal) -> Page:
     """Return what a goal's status is now."""
     blocks: list[Block] = [
-        line(Span(goal.id, "strong"), " is now ", Span(goal.status, STATUS_STYLES[goal.status]))
+        line(Piece(goal.id, "strong"), " is now ", Piece(goal.status, STATUS_STYLES[goal.status]))
     ]
     if goal.closed and goal.closed.lesson:
         blocks.append(line(f"lesson kept: {goal.closed.lesson}", indent=2))
@@ -47,7 +47,7 @@ def attainment_lines(attained: Attained | None, *, explain: bool = False) -> lis
     count = len(attained.rated)
     whose = "1 closed goal" if count == 1 else f"{count} closed goals"
     said = f"{AS_EXPECTED:.0f} is as expected, more is better"
-    lines = [line(f"attainment of {whose}: ", _score(attained), Span(f"  {said}", "dim"))]
+    lines = [line(f"attainment of {whose}: ", _score(attained), Piece(f"  {said}", "dim"))]
     if explain:
         lines += [_note(_formula(attained)), _note("x: the attainment, -2 to 2; w: the weight")]
     if attained.unrated:
@@ -60,8 +60,8 @@ def _(value: GoalClosed) -> Any:
     return {**to_data(value.goal), "attained": to_data(value.attained)}
 
 
-def _score(attained: Attained) -> Span:
-    return Span(f"{attained.score:.1f}", "strong")
+def _score(attained: Attained) -> Piece:
+    return Piece(f"{attained.score:.1f}", "strong")
 
 
 def _formula(attained: Attained) -> str:
@@ -75,4 +75,4 @@ def _formula(attained: Attained) -> str:
 
 
 def _note(text: str) -> Line:
-    return line(Span(text, "dim"), indent=2)
+    return line(Piece(text, "dim"), indent=2)

@@ -10,7 +10,7 @@ from mastery.dates import format_day, format_due
 from mastery.render.amounts import amount, chance_style, hours, percent
 from mastery.render.explain import explain_forecast
 from mastery.render.goals.forecasts import reason
-from mastery.render.page import Block, Cell, Gap, Heading, Page, Span, Table, line, next_step
+from mastery.render.page import Block, Cell, Heading, Page, Piece, Space, Table, line, next_step
 
 if TYPE_CHECKING:
     from mastery.analytics.goals.fit import Alternative, GoalFit
@@ -26,16 +26,16 @@ def render_fit(fitted: GoalFit, *, explain: bool = False) -> Page:
         blocks.append(next_step(f"mastery forecast {goal.id}", "what is needed for a number"))
         return tuple(blocks)
     wished = percent(fitted.wished_chance)
-    now = Span(percent(fitted.chance), chance_style(fitted.chance))
+    now = Piece(percent(fitted.chance), chance_style(fitted.chance))
     enough = fitted.chance >= fitted.wished_chance
     said = f"; {wished} leaves room for one of:" if enough else f"; for {wished}, one of:"
-    blocks += [line("now ", now, said, indent=2), Gap(), fit_table(fitted)]
+    blocks += [line("now ", now, said, indent=2), Space(), fit_table(fitted)]
     if _is_far(fitted):
         said = f"A date more than {CHECKED_WEEKS} weeks ahead: beyond what was checked."
-        blocks.append(line(Span(said, "dim")))
+        blocks.append(line(Piece(said, "dim")))
     if explain:
         said = "Each is the least change for which enough of the 2,000 draws reach the target."
-        blocks += [Gap(), line(said), line("Hours: progress is taken to grow as the hours do.")]
+        blocks += [Space(), line(said), line("Hours: progress is taken to grow as the hours do.")]
         blocks += explain_forecast(found)
     ready = next((item for item in fitted.alternatives if item.after is not None), None)
     if ready is not None:
@@ -51,10 +51,10 @@ def fit_table(fitted: GoalFit) -> Table:
     rows = tuple(
         (
             str(item.number),
-            Span(item.lever, "strong"),
+            Piece(item.lever, "strong"),
             _before(fitted, item),
             _change(fitted, item),
-            Span(percent(item.chance), chance_style(item.chance)),
+            Piece(percent(item.chance), chance_style(item.chance)),
         )
         for item in fitted.alternatives
     )
@@ -66,12 +66,13 @@ def render_fit_applied(result: FitApplied) -> Page:
     item = result.alternative
     after = _text(result, item.after)
     before = _text(result, item.before)
+    goal = Piece(result.goal.id, "strong")
+    said = f"chance then {percent(item.chance)}; it was {before} before, noted in the journal"
     return (
-        line(Span(result.goal.id, "strong"), f": the {item.lever} is now ", Span(after, "strong")),
-        line(f"chance then {percent(item.chance)}; it was {before} before, noted in the journal",
-             indent=2),
+        line(goal, f": the {item.lever} is now ", Piece(after, "strong")),
+        line(said, indent=2),
         next_step("mastery undo", "takes it back"),
-    )  # fmt: skip
+    )
 
 
 def _is_far(fitted: GoalFit) -> bool:
@@ -90,12 +91,12 @@ def _before(fitted: GoalFit, item: Alternative) -> Cell:
 
 def _change(fitted: GoalFit, item: Alternative) -> Cell:
     if not item.reaches:
-        return Span(f"the most any {_noun(item)} gives is {percent(item.chance)}", "dim")
+        return Piece(f"the most any {_noun(item)} gives is {percent(item.chance)}", "dim")
     if item.lever != "hours":
         return _value(fitted, item, item.after)
     pace = f"{amount(fitted.goal, item.pace)} a week"
     if item.after is None:
-        return (pace, Span("; hours unknown: say --hours with goal edit", "dim"))
+        return (pace, Piece("; hours unknown: say --hours with goal edit", "dim"))
     hours_are_counted = fitted.goal.measure and fitted.goal.measure.of == "practice-hours"
     after = _value(fitted, item, item.after)
     return after if hours_are_counted else f"{after} ({pace})"

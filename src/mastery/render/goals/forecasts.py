@@ -21,11 +21,11 @@ from mastery.render.goals.capacity import over_line
 from mastery.render.page import (
     Block,
     Fact,
-    Gap,
     Heading,
     Line,
     Page,
-    Span,
+    Piece,
+    Space,
     Style,
     Table,
     line,
@@ -49,14 +49,14 @@ def render_forecast(found: GoalForecast, *, explain: bool = False, replayed: boo
         replayed: Whether it is for another day than today.
     """
     due = f"due {format_due(found.goal.due, found.on)}" if found.goal.due else "no date"
-    blocks: list[Block] = [Heading(found.goal.goal, f"{found.id} · {due}"), Gap()]
+    blocks: list[Block] = [Heading(found.goal.goal, f"{found.id} · {due}"), Space()]
     blocks += _chance_lines(found) if found.chance is not None else [_reason_line(found)]
     blocks += _fact_lines(found)
     blocks += _caution_lines(found)
     if replayed:
         blocks.append(_note(f"From the records up to {format_day(found.on)} and the present plan."))
     if explain:
-        blocks += [Gap(), *explain_forecast(found)]
+        blocks += [Space(), *explain_forecast(found)]
     blocks.append(_next(found))
     return tuple(blocks)
 
@@ -70,8 +70,8 @@ def render_forecasts(
     columns = ("id", ">chance", ">unchanged", "at the deadline", ">needed", ">last pace")
     rows = tuple(
         (
-            Span(found.id, "strong"),
-            Span(percent(found.chance), chance_style(found.chance)),
+            Piece(found.id, "strong"),
+            Piece(percent(found.chance), chance_style(found.chance)),
             percent(found.chance_if_nothing_changes),
             _interval(found) or reason(found),
             per_week(found.goal, found.needed_per_week),
@@ -89,7 +89,7 @@ def render_forecasts(
             _note(f"From the records up to {format_day(result.on)} and the present plan.")
         )
     for found in result.goals if explain else ():
-        blocks += [Gap(), Heading(found.goal.goal, found.id), *explain_forecast(found)]
+        blocks += [Space(), Heading(found.goal.goal, found.id), *explain_forecast(found)]
     return tuple(blocks)
 
 
@@ -99,7 +99,7 @@ def render_outlook_lines(outlook: Outlook, today: date) -> tuple[Line, ...]:
     lines: list[Line] = []
     if found.chance is not None:
         said = f"chance {percent(found.chance)}, from your last {weeks(found.weeks_of_history)}"
-        lines.append(line(Span(said, chance_style(found.chance)), indent=2))
+        lines.append(line(Piece(said, chance_style(found.chance)), indent=2))
     elif found.method in ("too-little-history", "no-measure"):
         lines.append(_note(reason(found), indent=2))
     if outlook.reference_due is not None:
@@ -127,7 +127,7 @@ def reason(found: GoalForecast) -> str:
 def _reason_line(found: GoalForecast) -> Line:
     style: Style = "good" if found.method == "reached" else "warn"
     said = reason(found)
-    return line(Span(said[:1].upper() + said[1:] + ".", style), indent=2)
+    return line(Piece(said[:1].upper() + said[1:] + ".", style), indent=2)
 
 
 def _chance_lines(found: GoalForecast) -> list[Block]:
@@ -137,8 +137,8 @@ def _chance_lines(found: GoalForecast) -> list[Block]:
     )
     return [
         line(
-            Span(f"{percent(chance):>5}  {chance_words(chance):<22}", chance_style(chance)),
-            Span(what, "dim"),
+            Piece(f"{percent(chance):>5}  {chance_words(chance):<22}", chance_style(chance)),
+            Piece(what, "dim"),
             indent=2,
         )
         for chance, what in chances
@@ -226,7 +226,7 @@ def _joined(*parts: str) -> str:
 
 
 def _note(text: str, indent: int = 0) -> Line:
-    return line(Span(text, "dim"), indent=indent)
+    return line(Piece(text, "dim"), indent=indent)
 
 
 def render_preview(preview: Preview, today: date) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due
-from mastery.render.page import Page, Span, line, next_step
+from mastery.render.page import Page, Piece, line, next_step
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,18 +24,18 @@ def render_reading(result: ReadingTaken) -> Page:
     unit = f" {result.progress.unit}" if named else ""
     blocks: list[Block] = [
         line(
-            Span(goal.id, "strong"),
+            Piece(goal.id, "strong"),
             f": {result.progress.of} {result.value:g}{unit} on {format_day(result.on)}",
         ),
         line(format_progress(result.progress), indent=2),
     ]
     if result.replaced is not None:
         aside = f"it counts instead of {result.replaced:g}, read earlier that day"
-        blocks.append(line(Span(aside, "dim"), indent=2))
+        blocks.append(line(Piece(aside, "dim"), indent=2))
     elif result.backwards:
         before = result.progress.start if result.before is None else result.before
         aside = f"further from the target than {before:g} before; recorded all the same"
-        blocks.append(line(Span(aside, "warn"), indent=2))
+        blocks.append(line(Piece(aside, "warn"), indent=2))
     return tuple(blocks)
 
 
@@ -44,10 +44,10 @@ def render_step(result: StepDone, today: date) -> Page:
     if result.done_on is None:
         by = f", by {format_due(result.by, today)}" if result.by else ""
         return (
-            line("Added step ", Span(result.step, "strong"), f": {result.do}{by}"),
+            line("Added step ", Piece(result.step, "strong"), f": {result.do}{by}"),
             next_step(f"mastery goal step {result.goal.id} {result.step}", "when it is done"),
         )
-    return (line("Done: ", result.do, Span(f"  ({result.goal.id}, {result.step})", "dim")),)
+    return (line("Done: ", result.do, Piece(f"  ({result.goal.id}, {result.step})", "dim")),)
 
 
 def format_way(progress: Progress | None) -> str:

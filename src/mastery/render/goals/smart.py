@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mastery.analytics.goals.standing import NamedScore
 from mastery.render.json import to_data
-from mastery.render.page import Block, Cell, Gap, Line, Page, Span, Style, Table, line, next_step
+from mastery.render.page import Block, Cell, Line, Page, Piece, Space, Style, Table, line, next_step
 from mastery.smart import LETTERS, Score, feedback_lines, gap_sentence, score_text
 from mastery.smart.feedback import MARKS
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from mastery.smart import LetterScore
-    from mastery.smart import Line as Feedback
+    from mastery.smart import AdviceLine, LetterScore
 
 STYLES: dict[str, Style] = {
     "met": "good",
@@ -27,20 +26,20 @@ STYLES: dict[str, Style] = {
 STATE_WORDS = {"met": "met", "partly": "partly", "missing": "missing", "not_stated": "not stated"}
 
 
-def letter_spans(score: Score) -> tuple[Span, ...]:
+def letter_pieces(score: Score) -> tuple[Piece, ...]:
     """Return ``S ✓  M ✓  A ·  R ~  T ✗  72 of 100``, each letter in the colour of its state."""
-    spans = [
-        Span(f"{name[0].upper()} {MARKS[letter.state]}  ", STYLES[letter.state])
+    pieces = [
+        Piece(f"{name[0].upper()} {MARKS[letter.state]}  ", STYLES[letter.state])
         for name in LETTERS
         for letter in (score.letters[name],)
     ]
-    return (*spans, Span(f"{score.total:.0f} of 100", "strong"))
+    return (*pieces, Piece(f"{score.total:.0f} of 100", "strong"))
 
 
 def gap_lines(score: Score) -> tuple[Line, ...]:
     """Return the person's own sentence with the gap that costs most, if there is one."""
     text = format_gap(score)
-    return (line(Span(text, "warn"), indent=2),) if text else ()
+    return (line(Piece(text, "warn"), indent=2),) if text else ()
 
 
 def format_gap(score: Score) -> str:
@@ -56,16 +55,16 @@ def format_gap(score: Score) -> str:
 def render_score(named: NamedScore, *, explain: bool = False) -> Page:
     """Return the goal with its evidence underlined and a line for each letter, strongest first."""
     score = named.score
-    blocks: list[Block] = [*_goal_lines(score), line(*letter_spans(score)), Gap()]
+    blocks: list[Block] = [*_goal_lines(score), line(*letter_pieces(score)), Space()]
     for item in feedback_lines(score):
         blocks.append(_letter_line(item))
         asked = item.advice if item.state == "partly" else item.sentence or item.advice
         if asked:
-            blocks.append(line(Span(asked, "warn"), indent=4))
+            blocks.append(line(Piece(asked, "warn"), indent=4))
         if explain:
             blocks += _rule_lines(score.letters[item.letter])
     if not explain:
-        blocks += [Gap(), line(Span("--explain shows each rule with its points", "dim"))]
+        blocks += [Space(), line(Piece("--explain shows each rule with its points", "dim"))]
     return tuple(blocks)
 
 
@@ -75,7 +74,7 @@ def render_scores(scores: tuple[NamedScore, ...]) -> Page:
         return (line("No active goals."), next_step('mastery goal add "…"', "set one"))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            Span(item.id or "", "strong"),
+            Piece(item.id or "", "strong"),
             f"{item.score.total:.0f}",
             *(_mark(item.score.letters[name]) for name in LETTERS),
             format_gap(item.score),
@@ -85,20 +84,20 @@ def render_scores(scores: tuple[NamedScore, ...]) -> Page:
     return (Table(("id", ">score", "S", "M", "A", "R", "T", "most useful next"), rows),)
 
 
-def underline_evidence(score: Score) -> tuple[Span, ...]:
+def underline_evidence(score: Score) -> tuple[Piece, ...]:
     """Return the goal's text with everything that some letter rests on underlined."""
     marked = [False] * len(score.goal)
     for letter in score.letters.values():
         for item in letter.evidence:
             marked[item.start : item.end] = [True] * (item.end - item.start)
-    spans: list[Span] = []
+    pieces: list[Piece] = []
     start = 0
     for index in range(1, len(marked) + 1):
         if index == len(marked) or marked[index] != marked[start]:
             style: Style = "evidence" if marked[start] else "plain"
-            spans.append(Span(score.goal[start:index], style))
+            pieces.append(Piece(score.goal[start:index], style))
             start = index
-    return tuple(spans)
+    return tuple(pieces)
 
 
 @to_data.register(Score)
@@ -138,33 +137,33 @@ def stream_scores(texts: Iterable[str], today: date) -> Iterator[str]:
 
 def _goal_lines(score: Score) -> list[Block]:
     """Return the goal's own lines, the evidence underlined in each."""
-    lines: list[list[Span]] = [[]]
-    for span in underline_evidence(score):
-        first, *others = span.text.split("\n")
-        lines[-1].append(Span(first, span.style))
-        lines += [[Span(text, span.style)] for text in others]
-    return [line(*spans) for spans in lines]
+    lines: list[list[Piece]] = [[]]
+    for piece in underline_evidence(score):
+        first, *others = piece.text.split("\n")
+        lines[-1].append(Piece(first, piece.style))
+        lines += [[Piece(text, piece.style)] for text in others]
+    return [line(*pieces) for pieces in lines]
 
 
-def _letter_line(item: Feedback) -> Line:
+def _letter_line(item: AdviceLine) -> Line:
     word = item.letter.replace("_", "-")
     points = "" if item.state == "not_stated" else f"{item.points:>3}"
     return line(
-        Span(f"{MARKS[item.state]} {word:<11}", STYLES[item.state]),
+        Piece(f"{MARKS[item.state]} {word:<11}", STYLES[item.state]),
         f"{STATE_WORDS[item.state]:<11}{points:<5}",
-        Span(f"“{item.seen}”" if item.seen else "", "dim"),
+        Piece(f"“{item.seen}”" if item.seen else "", "dim"),
     )
 
 
-def _mark(letter: LetterScore) -> Span:
-    return Span(MARKS[letter.state], STYLES[letter.state])
+def _mark(letter: LetterScore) -> Piece:
+    return Piece(MARKS[letter.state], STYLES[letter.state])
 
 
 def _rule_lines(letter: LetterScore) -> list[Block]:
     return [
         line(
-            Span(f"{finding.points:>3}  {finding.rule}", "dim"),
-            Span("  " + ", ".join(f"“{item.text}”" for item in finding.evidence), "dim"),
+            Piece(f"{finding.points:>3}  {finding.rule}", "dim"),
+            Piece("  " + ", ".join(f"“{item.text}”" for item in finding.evidence), "dim"),
             indent=4,
         )
         for finding in letter.findings

@@ -9,16 +9,16 @@ from mastery.dates import format_day, format_due
 from mastery.render.amounts import chance_style, percent
 from mastery.render.goals.ending import STATUS_STYLES, attainment_lines
 from mastery.render.goals.progress import format_progress, format_way
-from mastery.render.goals.smart import gap_lines, letter_spans, score_data
+from mastery.render.goals.smart import gap_lines, letter_pieces, score_data
 from mastery.render.json import to_data
 from mastery.render.page import (
     Block,
     Cell,
     Fact,
-    Gap,
     Heading,
     Page,
-    Span,
+    Piece,
+    Space,
     Style,
     Table,
     line,
@@ -41,11 +41,11 @@ def render_goal_added(view: GoalView, today: date) -> Page:
     goal = view.goal
     blocks: list[Block] = []
     if view.plan_created:
-        blocks.append(line(Span("A new plan was begun.", "dim")))
-    blocks.append(line("Added ", Span(goal.id, "strong"), f": {goal.goal}"))
+        blocks.append(line(Piece("A new plan was begun.", "dim")))
+    blocks.append(line("Added ", Piece(goal.id, "strong"), f": {goal.goal}"))
     if goal.due:
         blocks.append(line(f"due {format_due(goal.due, today)}", indent=2))
-    blocks.append(line(*letter_spans(view.score), indent=2))
+    blocks.append(line(*letter_pieces(view.score), indent=2))
     blocks += gap_lines(view.score)
     blocks.append(next_step(f"mastery goal show {goal.id}", "see it whole"))
     return tuple(blocks)
@@ -54,8 +54,8 @@ def render_goal_added(view: GoalView, today: date) -> Page:
 def render_goal_edited(view: GoalView) -> Page:
     """Return the goal's letters after the change."""
     return (
-        line("Changed ", Span(view.goal.id, "strong")),
-        line(*letter_spans(view.score), indent=2),
+        line("Changed ", Piece(view.goal.id, "strong")),
+        line(*letter_pieces(view.score), indent=2),
     )
 
 
@@ -72,7 +72,7 @@ def render_goal_list(result: GoalList, *, explain: bool = False) -> Page:
     notes = [_logged_note(result)]
     if result.hidden:
         notes.append(f"{result.hidden} closed; mastery goal list --all shows them")
-    aside = [line(Span(note, "dim")) for note in notes if note]
+    aside = [line(Piece(note, "dim")) for note in notes if note]
     return (table, *aside, *attainment_lines(result.attained, explain=explain))
 
 
@@ -92,7 +92,7 @@ def _list_row(view: GoalView, today: date) -> tuple[Cell, ...]:
     status: Style = STATUS_STYLES[goal.status]
     suffix = "" if goal.status == "active" else f" ({goal.status})"
     return (
-        (Span(goal.id, "strong"), Span(suffix, status)),
+        (Piece(goal.id, "strong"), Piece(suffix, status)),
         shorten(goal.goal, SHORT_TEXT),
         _due_cell(goal, today),
         format_way(view.progress),
@@ -118,11 +118,11 @@ def _list_record(view: GoalView) -> tuple[Cell, ...]:
     )
 
 
-def _chance_cell(view: GoalView, today: date) -> Span:
+def _chance_cell(view: GoalView, today: date) -> Piece:
     if view.chance is None:
-        return Span("—", "dim")
+        return Piece("—", "dim")
     mark = "" if view.chance.on == today else "*"
-    return Span(percent(view.chance.chance) + mark, chance_style(view.chance.chance))
+    return Piece(percent(view.chance.chance) + mark, chance_style(view.chance.chance))
 
 
 def _logged_note(result: GoalList) -> str:
@@ -145,20 +145,20 @@ def render_goal(view: GoalView, today: date) -> Page:
         when = f"  by {format_due(step.by, today)}" if step.by and not step.done_on else ""
         blocks.append(line(f"{mark} {step.id}: {step.do}{when}", indent=2))
     blocks += [
-        line(Span("if ", "dim"), plan.when, Span(" then ", "dim"), plan.then, indent=2)
+        line(Piece("if ", "dim"), plan.when, Piece(" then ", "dim"), plan.then, indent=2)
         for plan in goal.if_then
     ]
-    blocks += [Gap(), line(*letter_spans(view.score))]
+    blocks += [Space(), line(*letter_pieces(view.score))]
     if goal.status == "active":
         blocks += gap_lines(view.score)
     return tuple(blocks)
 
 
-def _due_cell(goal: Goal, today: date) -> str | Span:
+def _due_cell(goal: Goal, today: date) -> str | Piece:
     if goal.due is None:
-        return Span("no date", "dim")
+        return Piece("no date", "dim")
     late = goal.due < today and goal.status == "active"
-    return Span(goal.due.isoformat(), "warn" if late else "plain")
+    return Piece(goal.due.isoformat(), "warn" if late else "plain")
 
 
 def _facts(view: GoalView, today: date) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mastery.dates import format_day, format_span
 from mastery.render.amounts import chance_style, hours, percent, points
 from mastery.render.goals.forecasts import reason
-from mastery.render.page import Block, Cell, Gap, Heading, Page, Span, Table, line
+from mastery.render.page import Block, Cell, Heading, Page, Piece, Space, Table, line
 
 if TYPE_CHECKING:
     from mastery.analytics.goals.whatif import Compared, WhatIf
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 def render_whatif(result: WhatIf, *, explain: bool = False) -> Page:
     """Return every active goal before and after; nothing was written."""
-    blocks: list[Block] = [Heading("What if", _changed(result)), Gap(), compare_table(result.goals)]
+    blocks: list[Block] = [
+        Heading("What if", _changed(result)),
+        Space(),
+        compare_table(result.goals),
+    ]
     if result.hours_moved and not result.hours_shared:
         blocks.append(_note("No hours are known for these goals, so hours change nothing here."))
     if explain:
         blocks += [
-            Gap(),
+            Space(),
             line(
                 "Hours are shared in proportion to what each goal gets now (measured, else said)."
             ),
@@ -43,16 +47,16 @@ def compare_table(goals: tuple[Compared, ...]) -> Table:
 
 def _row(item: Compared) -> tuple[Cell, ...]:
     if item.dropped:
-        aside: Cell = Span("dropped", "dim")
+        aside: Cell = Piece("dropped", "dim")
     else:
-        aside = Span(reason(item.forecast), "dim") if item.before is None else ""
+        aside = Piece(reason(item.forecast), "dim") if item.before is None else ""
     moved = ""
     if item.before is not None and item.after is not None:
         moved = points(item.after - item.before)
     return (
-        Span(item.id, "strong"),
-        Span(percent(item.before), chance_style(item.before)),
-        Span(percent(item.after), chance_style(item.after)),
+        Piece(item.id, "strong"),
+        Piece(percent(item.before), chance_style(item.before)),
+        Piece(percent(item.after), chance_style(item.after)),
         moved,
         _hours(item),
         aside,
@@ -81,4 +85,4 @@ def _changed(result: WhatIf) -> str:
 
 
 def _note(text: str) -> Block:
-    return line(Span(text, "dim"))
+    return line(Piece(text, "dim"))

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due, format_minutes, format_span
 from mastery.render.amounts import percent, times
-from mastery.render.page import Block, Cell, Gap, Heading, Page, Span, Style, Table, line, next_step
+from mastery.render.page import (
+    Block,
+    Cell,
+    Heading,
+    Page,
+    Piece,
+    Space,
+    Style,
+    Table,
+    line,
+    next_step,
+)
 from mastery.text import count_of
 
 if TYPE_CHECKING:
@@ -30,7 +41,7 @@ def render_person_added(result: PersonKept) -> Page:
     person = result.item
     tie = f", {person.tie} tie" if person.tie else ""
     return (
-        line("Added ", Span(person.id, "strong"), f": {person.name} ({person.role}{tie})"),
+        line("Added ", Piece(person.id, "strong"), f": {person.name} ({person.role}{tie})"),
         line(f"in touch every {format_span(result.every_days)}", indent=2),
         next_step(f"mastery people touch {person.id}", "after you were in touch"),
     )
@@ -45,8 +56,8 @@ def render_people(result: PeopleList) -> Page:
     else:
         blocks.append(line("No people yet."))
     if result.empty_tiers:
-        blocks.append(Gap())
-        blocks += [line(Span(f"no {role}: ", "warn"), TIERS[role]) for role in result.empty_tiers]
+        blocks.append(Space())
+        blocks += [line(Piece(f"no {role}: ", "warn"), TIERS[role]) for role in result.empty_tiers]
     due = next((view for view in result.people if view.is_due), None)
     if due is not None:
         blocks.append(next_step(f"mastery people brief {due.id}", "prepare the next talk"))
@@ -61,14 +72,14 @@ def render_touched(result: Touched, today: date) -> Page:
     when = f" on {format_due(touch.on, today)}"
     if result.days_since_last:
         when += f", {format_span(result.days_since_last)} after the last"
-    blocks: list[Block] = [line("In touch with ", Span(result.item.name, "strong"), when)]
+    blocks: list[Block] = [line("In touch with ", Piece(result.item.name, "strong"), when)]
     facts = (("gave", touch.gave), ("got", touch.got), ("note", touch.note))
-    blocks += [line(Span(f"{label:<6}", "dim"), text, indent=2) for label, text in facts if text]
+    blocks += [line(Piece(f"{label:<6}", "dim"), text, indent=2) for label, text in facts if text]
     if result.item.next_topic:
-        blocks.append(line(Span("next  ", "dim"), result.item.next_topic, indent=2))
+        blocks.append(line(Piece("next  ", "dim"), result.item.next_topic, indent=2))
     if touch.gave is None and touch.got is not None:
         aside = "what could you give back?"
-        blocks.append(line(Span(aside, "dim"), indent=2))
+        blocks.append(line(Piece(aside, "dim"), indent=2))
     return tuple(blocks)
 
 
@@ -79,19 +90,19 @@ def render_person(result: PersonPage, today: date) -> Page:
     blocks: list[Block] = [Heading(person.name, f"{person.id} · {person.role}{tie}")]
     blocks.append(line(_why(view), indent=2))
     facts = (("next", person.next_topic), ("goal", person.goal), ("notes", person.notes))
-    blocks += [line(Span(f"{label:<6}", "dim"), text, indent=2) for label, text in facts if text]
+    blocks += [line(Piece(f"{label:<6}", "dim"), text, indent=2) for label, text in facts if text]
     if result.touches:
         rows = tuple(
             (format_due(touch.on, today), touch.gave or "", touch.got or "", touch.note or "")
             for touch in result.touches
         )
-        blocks += [Gap(), Table(("day", "gave", "got", "note"), rows)]
+        blocks += [Space(), Table(("day", "gave", "got", "note"), rows)]
     if result.feedback:
         received = tuple(
             (format_day(each.on), each.skill or "", each.feedback_note or "")
             for each in result.feedback
         )
-        blocks += [Gap(), Table(("day", "feedback on", "note"), received)]
+        blocks += [Space(), Table(("day", "feedback on", "note"), received)]
     return tuple(blocks)
 
 
@@ -99,7 +110,7 @@ def render_brief(brief: Brief) -> Page:
     """Return one page to take into a meeting."""
     person, today = brief.person, brief.today
     aside = f"{person.role} · {format_day(today)}"
-    blocks: list[Block] = [Heading(f"For {person.name}", aside), *_last_contact(brief), Gap()]
+    blocks: list[Block] = [Heading(f"For {person.name}", aside), *_last_contact(brief), Space()]
     blocks.append(Heading("What moved", f"since {format_day(brief.since)}"))
     for moves in brief.goals:
         blocks += _goal_blocks(moves, today)
@@ -107,22 +118,22 @@ def render_brief(brief: Brief) -> Page:
     if not brief.goals and not brief.finished:
         blocks.append(line("nothing recorded", indent=2))
     if brief.questions:
-        blocks += [Gap(), Heading("Open questions")]
+        blocks += [Space(), Heading("Open questions")]
         blocks += [_question(each.question.ask, each.age_days) for each in brief.questions]
     if brief.feedback_received:
-        blocks += [Gap(), *_feedback_blocks(brief)]
+        blocks += [Space(), *_feedback_blocks(brief)]
     if brief.ask is not None:
-        blocks += [Gap(), Heading("One ask"), line(Span(brief.ask.text, "strong"), indent=2)]
-    return (*blocks, Gap(), next_step(f"mastery people touch {brief.id}", "afterwards"))
+        blocks += [Space(), Heading("One ask"), line(Piece(brief.ask.text, "strong"), indent=2)]
+    return (*blocks, Space(), next_step(f"mastery people touch {brief.id}", "afterwards"))
 
 
 def _person_row(view: PersonView) -> tuple[Cell, ...]:
     style: Style = "warn" if view.is_due else "plain"
     return (
-        Span(view.id, "strong"),
+        Piece(view.id, "strong"),
         view.name,
         view.role,
-        Span(_why(view), style),
+        Piece(_why(view), style),
         view.next_topic or "",
     )
 
@@ -142,15 +153,15 @@ def _last_contact(brief: Brief) -> list[Block]:
         return [line("You have not been in touch yet.", indent=2)]
     blocks: list[Block] = [line(f"Last contact {format_due(last.on, brief.today)}", indent=2)]
     facts = (("you gave", last.gave), ("you got", last.got), ("note", last.note))
-    blocks += [line(Span(f"{label:<9}", "dim"), text, indent=4) for label, text in facts if text]
+    blocks += [line(Piece(f"{label:<9}", "dim"), text, indent=4) for label, text in facts if text]
     if brief.person.next_topic:
-        blocks.append(line(Span("topic    ", "dim"), brief.person.next_topic, indent=4))
+        blocks.append(line(Piece("topic    ", "dim"), brief.person.next_topic, indent=4))
     return blocks
 
 
 def _goal_blocks(moves: GoalMoves, today: date) -> list[Block]:
     due = f"  due {format_due(moves.due, today)}" if moves.due else ""
-    blocks: list[Block] = [line(Span(moves.goal, "strong"), Span(due, "dim"), indent=2)]
+    blocks: list[Block] = [line(Piece(moves.goal, "strong"), Piece(due, "dim"), indent=2)]
     facts = [_measure_text(moves.before, moves.now), _practice_text(moves), _chance_text(moves)]
     facts += [f"step done: {step}" for step in moves.steps]
     if moves.closed:
@@ -183,7 +194,7 @@ def _chance_text(moves: GoalMoves) -> str:
 
 def _question(text: str, age_days: int | None) -> Block:
     age = "" if age_days is None else f"  open {format_span(age_days)}"
-    return line(text, Span(age, "dim"), indent=2)
+    return line(text, Piece(age, "dim"), indent=2)
 
 
 def _feedback_blocks(brief: Brief) -> list[Block]:
@@ -194,6 +205,6 @@ def _feedback_blocks(brief: Brief) -> list[Block]:
     for each in brief.feedback:
         about = f" on {each.skill}" if each.skill else ""
         change = f"; change named: {each.change}" if each.change else ""
-        when = Span(f"{format_day(each.on)}{about}: ", "dim")
+        when = Piece(f"{format_day(each.on)}{about}: ", "dim")
         blocks.append(line(when, (each.note or "") + change, indent=2))
     return blocks

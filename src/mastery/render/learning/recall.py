@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.learning.recall import RATINGS
+from mastery.analytics.learning.recall_spread import SpreadDay
 from mastery.dates import format_due
-from mastery.render.page import Block, Page, Span, Table, line, next_step
+from mastery.render.json import to_data
+from mastery.render.page import Block, Page, Piece, Table, line, next_step
 from mastery.text import count_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mastery.analytics.learning.deck import CardList, CardView
-    from mastery.analytics.learning.recall_plan import RecallPlan, SpreadSummary
+    from mastery.analytics.learning.recall_plan import RecallPlan
+    from mastery.analytics.learning.recall_spread import Spread
     from mastery.usecases.learning.recall import RecallDone, Recalled
 
 SHOWN_DAYS = 7
@@ -22,7 +25,7 @@ SHOWN_DAYS = 7
 def render_card_added(card: CardView) -> Page:
     """Return the card that was added."""
     return (
-        line("Card ", Span(card.id, "strong"), f": {card.front}"),
+        line("Card ", Piece(card.id, "strong"), f": {card.front}"),
         next_step("mastery learn recall", "ask what is due"),
     )
 
@@ -30,8 +33,10 @@ def render_card_added(card: CardView) -> Page:
 def render_card_removed(card: CardView) -> Page:
     """Return the card that was taken out."""
     return (
-        line("Removed ", Span(card.id, "strong"), f": {card.front}"),
-        line(Span("its reviews stay in the journal; mastery undo brings it back", "dim"), indent=2),
+        line("Removed ", Piece(card.id, "strong"), f": {card.front}"),
+        line(
+            Piece("its reviews stay in the journal; mastery undo brings it back", "dim"), indent=2
+        ),
     )
 
 
@@ -44,7 +49,7 @@ def render_cards(result: CardList) -> Page:
             next_step('mastery learn card add --front "…" --back "…"', "make one"),
         )
     rows = tuple(
-        (Span(card.id, "strong"), card.front, _due(card, result.today), _chance(card))
+        (Piece(card.id, "strong"), card.front, _due(card, result.today), _chance(card))
         for card in result.cards
     )
     return (Table(("id", "asks", "due", ">chance"), rows),)
@@ -74,7 +79,7 @@ def render_recall_plan(plan: RecallPlan, today: date) -> Page:
 def render_recall_done(result: RecallDone) -> Page:
     """Return when each card that was rated comes back."""
     rows = tuple(
-        (Span(each.id, "strong"), RATINGS[each.rating], format_due(each.due_on, result.today))
+        (Piece(each.id, "strong"), RATINGS[each.rating], format_due(each.due_on, result.today))
         for each in result.rated
     )
     return (Table(("card", "rating", "comes back"), rows),)
@@ -85,20 +90,20 @@ def render_recalled(result: Recalled) -> Page:
     cards = count_of(result.cards, "card")
     given = ", ".join(f"{count} {RATINGS[each]}" for each, count in result.ratings.items() if count)
     left = f"; {result.left} left for later" if result.left else ""
-    return (line(Span(cards, "strong"), f" asked: {given}{left}" if given else f" asked{left}"),)
+    return (line(Piece(cards, "strong"), f" asked: {given}{left}" if given else f" asked{left}"),)
 
 
 def _nothing_now(plan: RecallPlan, today: date) -> list[Block]:
     if plan.new and not plan.due:
         enough = count_of(plan.new_today, "new card is", "new cards are")
         text = f"{enough} enough for a day; more come tomorrow"
-        return [line(Span(text, "dim"), indent=2)]
+        return [line(Piece(text, "dim"), indent=2)]
     if plan.next_due_on is None:
         return []
     return [line(f"nothing to recall now; the next on {format_due(plan.next_due_on, today)}")]
 
 
-def _spread_blocks(spread: SpreadSummary, today: date) -> list[Block]:
+def _spread_blocks(spread: Spread, today: date) -> list[Block]:
     blocks: list[Block] = []
     if spread.chance is not None:
         text = f"On {format_due(spread.by, today)} you would know {spread.chance:.0%} of it"
@@ -106,9 +111,9 @@ def _spread_blocks(spread: SpreadSummary, today: date) -> list[Block]:
     if spread.unseen:
         unseen = count_of(spread.unseen, "card")
         short = f"{unseen} would never be asked: give it more minutes a day"
-        blocks.append(line(Span(short, "warn"), indent=2))
+        blocks.append(line(Piece(short, "warn"), indent=2))
     rows = tuple(
-        (format_due(day.on, today), str(day.cards), str(day.new), f"{day.minutes:g}")
+        (format_due(day.on, today), str(len(day.cards)), str(day.new), f"{day.minutes:g}")
         for day in spread.days[:SHOWN_DAYS]
     )
     blocks.append(Table(("day", ">cards", ">new", ">minutes"), rows))
@@ -117,14 +122,19 @@ def _spread_blocks(spread: SpreadSummary, today: date) -> list[Block]:
         busiest = max(day.minutes for day in spread.days)
         days = count_of(more, "more day")
         aside = f"and {days}; the busiest has {busiest:g} min"
-        blocks.append(line(Span(aside, "dim")))
+        blocks.append(line(Piece(aside, "dim")))
     return blocks
 
 
-def _due(card: CardView, today: date) -> Span:
+@to_data.register(SpreadDay)
+def _(value: SpreadDay) -> Any:
+    return {**value._asdict(), "on": to_data(value.on), "cards": len(value.cards)}
+
+
+def _due(card: CardView, today: date) -> Piece:
     if card.due_on is None:
-        return Span("new", "dim")
-    return Span(format_due(card.due_on, today), "warn" if card.due_on <= today else "plain")
+        return Piece("new", "dim")
+    return Piece(format_due(card.due_on, today), "warn" if card.due_on <= today else "plain")
 
 
 def _chance(card: CardView) -> str:

@@ -9,11 +9,11 @@ from mastery.render.learning.topics import event_item, topic_item
 from mastery.render.page import (
     Block,
     Cell,
-    Gap,
     Heading,
     Item,
     Page,
-    Span,
+    Piece,
+    Space,
     Style,
     Table,
     line,
@@ -36,15 +36,15 @@ def render_learning(result: LearningList) -> Page:
     """Return everything a person learns from, goal by goal."""
     blocks: list[Block] = []
     for shelf in result.shelves:
-        blocks += [*_shelf_blocks(shelf, result.today), Gap()]
+        blocks += [*_shelf_blocks(shelf, result.today), Space()]
     if result.topics:
         blocks.append(Heading("Topics"))
         blocks += [topic_item(topic, result.today) for topic in result.topics]
-        blocks.append(Gap())
+        blocks.append(Space())
     if result.events:
         blocks.append(Heading("Events"))
         blocks += [event_item(event, result.today) for event in result.events]
-        blocks.append(Gap())
+        blocks.append(Space())
     if not blocks:
         return (
             line("Nothing to learn from on the list."),
@@ -58,11 +58,11 @@ def render_source_added(result: SourceAdded) -> Page:
     source = result.item
     serves = f" for {source.goal}" if source.goal else ""
     blocks: list[Block] = [
-        line("Added ", Span(source.id, "strong"), f": {source.title} ({source.kind}){serves}")
+        line("Added ", Piece(source.id, "strong"), f": {source.title} ({source.kind}){serves}")
     ]
     if result.over_limit:
         aside = f"{result.waiting} are waiting, {result.over_limit} more than ten: drop some first?"
-        blocks.append(line(Span(aside, "warn"), indent=2))
+        blocks.append(line(Piece(aside, "warn"), indent=2))
         blocks.append(next_step("mastery learn list", "see which waits longest"))
     return tuple(blocks)
 
@@ -71,13 +71,13 @@ def render_source(result: SourceChanged, today: date) -> Page:
     """Return the new state of a source and what it asks for next."""
     source = result.item
     if result.minutes is not None:
-        return (line(f"{format_minutes(result.minutes)} for ", Span(source.title, "strong")),)
+        return (line(f"{format_minutes(result.minutes)} for ", Piece(source.title, "strong")),)
     if source.used_on is not None:
         return _used_blocks(result)
     if source.status != "done":
         states = {"reading": "You are at it: ", "dropped": "Dropped: ", "queued": "Waiting: "}
-        return (line(states[source.status], Span(source.title, "strong")),)
-    blocks: list[Block] = [line("Done: ", Span(source.title, "strong"))]
+        return (line(states[source.status], Piece(source.title, "strong")),)
+    blocks: list[Block] = [line("Done: ", Piece(source.title, "strong"))]
     blocks += [line(f"“{text}”", indent=2) for text in source.takeaways]
     if source.use_on is not None:
         blocks.append(line(f"use it on {format_due(source.use_on, today)}", indent=2))
@@ -90,22 +90,22 @@ def render_question(result: QuestionKept) -> Page:
     """Return a question, whom to ask, and its answer."""
     question = result.item
     if question.answer is not None:
-        blocks: list[Block] = [line("Answered: ", Span(question.ask, "strong"))]
+        blocks: list[Block] = [line("Answered: ", Piece(question.ask, "strong"))]
         blocks.append(line(question.answer, indent=2))
         if result.replaced is not None:
             aside = f"instead of: {result.replaced}"
-            blocks.append(line(Span(aside, "dim"), indent=2))
+            blocks.append(line(Piece(aside, "dim"), indent=2))
         return tuple(blocks)
     if question.asked_on is not None:
         return (
-            line(f"Asked on {format_day(question.asked_on)}: ", Span(question.ask, "strong")),
+            line(f"Asked on {format_day(question.asked_on)}: ", Piece(question.ask, "strong")),
             next_step(f'mastery learn answer {question.id} "…"', "when you know"),
         )
     of = f" (for {result.person})" if result.person else ""
-    blocks = [line("Question ", Span(question.id, "strong"), f": {question.ask}{of}")]
+    blocks = [line("Question ", Piece(question.id, "strong"), f": {question.ask}{of}")]
     if result.asked_lately is not None:
         aside = f"you asked {result.person} something on {format_day(result.asked_lately)}; "
-        blocks.append(line(Span(aside + "one a week is enough", "warn"), indent=2))
+        blocks.append(line(Piece(aside + "one a week is enough", "warn"), indent=2))
     blocks.append(next_step(f"mastery learn asked {question.id}", "when you have put it"))
     return tuple(blocks)
 
@@ -118,7 +118,7 @@ def _shelf_blocks(shelf: Shelf, today: date) -> list[Block]:
     blocks += [_question_item(view) for view in shelf.questions]
     if shelf.cards:
         due = f", {shelf.cards_due} to recall" if shelf.cards_due else ", none due"
-        blocks.append(line(Span("cards  ", "dim"), count_of(shelf.cards, "card") + due))
+        blocks.append(line(Piece("cards  ", "dim"), count_of(shelf.cards, "card") + due))
     return blocks
 
 
@@ -127,7 +127,7 @@ def _source_row(view: SourceView, today: date) -> tuple[Cell, ...]:
     estimated = f" of {source.hours:g}" if source.hours else ""
     hours = f"{view.hours_logged:g}{estimated}" if view.hours_logged or estimated else ""
     return (
-        Span(view.id, "strong"),
+        Piece(view.id, "strong"),
         f"{source.title} ({source.kind})",
         source.status,
         hours,
@@ -135,18 +135,18 @@ def _source_row(view: SourceView, today: date) -> tuple[Cell, ...]:
     )
 
 
-def _source_note(view: SourceView, today: date) -> Span:
+def _source_note(view: SourceView, today: date) -> Piece:
     source = view.source
     if view.ask_to_drop and view.age_days is not None:
-        return Span(f"{format_span(view.age_days)}: drop it?", "warn")
+        return Piece(f"{format_span(view.age_days)}: drop it?", "warn")
     if source.used_on is not None:
-        return Span(f"used {format_day(source.used_on)}", "good")
+        return Piece(f"used {format_day(source.used_on)}", "good")
     if source.status == "done" and source.use_on is not None:
         style: Style = "warn" if view.use_is_due else "plain"
-        return Span(f"use it {format_due(source.use_on, today)}", style)
+        return Piece(f"use it {format_due(source.use_on, today)}", style)
     if source.status == "queued" and view.age_days:
-        return Span(f"waits {format_span(view.age_days)}", "dim")
-    return Span("")
+        return Piece(f"waits {format_span(view.age_days)}", "dim")
+    return Piece("")
 
 
 def _question_item(view: QuestionView) -> Item:
@@ -155,7 +155,7 @@ def _question_item(view: QuestionView) -> Item:
     answer = f"answer: {question.answer}" if question.answer is not None else ""
     known = " · ".join(fact for fact in (person, _asked(view), answer) if fact)
     shown = line(
-        Span("?  ", "dim"), Span(view.id, "strong"), f"  {question.ask}  ", Span(known, "dim")
+        Piece("?  ", "dim"), Piece(view.id, "strong"), f"  {question.ask}  ", Piece(known, "dim")
     )
     cells = ("?", view.id, question.ask, view.person or "", _asked(view), question.answer or "")
     return Item(cells, (shown,))
@@ -174,14 +174,14 @@ def _asked(view: QuestionView) -> str:
 
 def _used_blocks(result: SourceChanged) -> Page:
     days = f", {format_span(result.days_to_use)} after it" if result.days_to_use else ""
-    return (line("Used: ", Span(result.item.title, "strong"), days),)
+    return (line("Used: ", Piece(result.item.title, "strong"), days),)
 
 
 def _summary(result: LearningList) -> list[Block]:
     blocks: list[Block] = []
     if result.over_limit:
         text = f"{result.waiting} sources wait, {result.over_limit} more than ten"
-        blocks.append(line(Span(f"{text}: a list nobody reads. Drop some?", "warn")))
+        blocks.append(line(Piece(f"{text}: a list nobody reads. Drop some?", "warn")))
     if result.stale:
         blocks.append(next_step(f"mastery learn drop {result.stale[0]}", "it waits longest"))
     shares = [
@@ -190,10 +190,10 @@ def _summary(result: LearningList) -> list[Block]:
     ]
     known = " · ".join(text for text in shares if text)
     if known:
-        blocks.append(line(Span(known, "dim")))
+        blocks.append(line(Piece(known, "dim")))
     if result.hidden:
         aside = f"{result.hidden} done with; mastery learn list --all shows them"
-        blocks.append(line(Span(aside, "dim")))
+        blocks.append(line(Piece(aside, "dim")))
     return blocks
 
 

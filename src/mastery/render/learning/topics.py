@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due, format_span
-from mastery.render.page import Block, Item, Page, Span, line, next_step
+from mastery.render.page import Block, Item, Page, Piece, line, next_step
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +33,7 @@ def render_topic(topic: TopicView, today: date) -> Page:
     if topic.scanned_on is None:
         every = format_span(topic.every_days)
         return (
-            line("Following ", Span(topic.id, "strong"), f": {topic.name}, every {every}"),
+            line("Following ", Piece(topic.id, "strong"), f": {topic.name}, every {every}"),
             next_step(f'mastery learn topic scan {topic.id} --found "…"', "when you have looked"),
         )
     return (topic_item(topic, today),)
@@ -47,10 +47,10 @@ def topic_item(topic: TopicView, today: date) -> Item:
     due = "due" if topic.is_due else ""
     found = f": {topic.found}" if topic.found else ""
     shown = line(
-        Span(topic.id, "strong"),
+        Piece(topic.id, "strong"),
         f"  {topic.name}  ",
-        Span(last + found, "dim"),
-        Span(f"  {due}" if due else "", "warn"),
+        Piece(last + found, "dim"),
+        Piece(f"  {due}" if due else "", "warn"),
     )
     return Item((topic.id, topic.name, last, due, topic.found or ""), (shown,))
 
@@ -71,7 +71,7 @@ def render_event(view: EventView, today: date) -> Page:
     if view.stage in ("ahead", "undated"):
         if view.event.aim is None:
             aside = "without an aim an event is an outing: what do you want to come home with?"
-            blocks.append(line(Span(aside, "warn"), indent=2))
+            blocks.append(line(Piece(aside, "warn"), indent=2))
         blocks.append(next_step(f"mastery learn event note {view.id}", "afterwards"))
     elif view.stage in ("over", "to follow up"):
         blocks.append(next_step(f"mastery learn event follow-up {view.id}", "when you have"))
@@ -84,10 +84,10 @@ def event_item(view: EventView, today: date, *, with_notes: bool = False) -> Ite
     when = f"{format_due(event.date, today)}" if event.date else "no day yet"
     notes = view.notes if with_notes else ()
     shown = line(
-        Span(view.id, "strong"),
+        Piece(view.id, "strong"),
         f"  {event.name} ({event.kind})  ",
-        Span(when + (f"; aim: {event.aim}" if event.aim else ""), "dim"),
-        Span(f"; {stage}" if stage else "", "warn" if view.is_due else "dim"),
+        Piece(when + (f"; aim: {event.aim}" if event.aim else ""), "dim"),
+        Piece(f"; {stage}" if stage else "", "warn" if view.is_due else "dim"),
     )
     cells = (view.id, event.name, event.kind, when, event.aim or "", stage, *notes)
     return Item(cells, (shown, *(line(note, indent=4) for note in notes)))

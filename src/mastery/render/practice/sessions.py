@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due, format_minutes, format_span
 from mastery.render.amounts import sessions_done
-from mastery.render.page import Block, Gap, Heading, Item, Line, Page, Span, line, next_step
+from mastery.render.page import Block, Heading, Item, Line, Page, Piece, Space, line, next_step
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -39,9 +39,9 @@ def render_session(result: SessionLogged) -> Page:
     blocks: list[Block] = []
     if result.plan_created:
         added = f"A new plan was begun, with the skill {result.skill}."
-        blocks.append(line(Span(added, "dim")))
+        blocks.append(line(Piece(added, "dim")))
     blocks.append(
-        line("Logged ", Span(length, "strong"), f" of {result.skill} on {format_day(result.on)}")
+        line("Logged ", Piece(length, "strong"), f" of {result.skill} on {format_day(result.on)}")
     )
     blocks += _return_lines(result)
     if result.is_minimum:
@@ -51,7 +51,7 @@ def render_session(result: SessionLogged) -> Page:
         blocks.append(_quality_line(result))
     blocks.append(_week_line(result))
     if result.try_next:
-        blocks.append(line("Next time: ", Span(result.try_next, "strong")))
+        blocks.append(line("Next time: ", Piece(result.try_next, "strong")))
     if result.plan_created:
         blocks.append(next_step('mastery goal add "…"', "say what it is for"))
     return tuple(blocks)
@@ -61,11 +61,11 @@ def render_timer_started(result: TimerStarted, now: datetime) -> Page:
     """Return what runs, and what the session opens with."""
     timer = result.timer
     what = f"{timer.skill}, {timer.drill}" if timer.drill else timer.skill
-    blocks: list[Block] = [line("Started ", Span(what, "strong"), f" at {now:%H:%M}")]
+    blocks: list[Block] = [line("Started ", Piece(what, "strong"), f" at {now:%H:%M}")]
     if timer.aim:
-        blocks.append(line(Span("aim  ", "dim"), timer.aim, indent=2))
+        blocks.append(line(Piece("aim  ", "dim"), timer.aim, indent=2))
     if result.tried:
-        blocks.append(line(Span("try  ", "dim"), result.tried, indent=2))
+        blocks.append(line(Piece("try  ", "dim"), result.tried, indent=2))
     blocks.append(next_step("mastery practice stop", "when you are done"))
     return tuple(blocks)
 
@@ -74,9 +74,9 @@ def render_timer_discarded(result: TimerDiscarded) -> Page:
     """Return what was forgotten and how to log it after all."""
     skill = result.timer.skill
     if result.minutes is None:
-        return (line("Discarded the timer of ", Span(skill, "strong"), "; nothing was logged"),)
+        return (line("Discarded the timer of ", Piece(skill, "strong"), "; nothing was logged"),)
     length = format_minutes(result.minutes)
-    blocks = [line("Discarded ", Span(f"{length} of {skill}", "strong"), "; nothing was logged")]
+    blocks = [line("Discarded ", Piece(f"{length} of {skill}", "strong"), "; nothing was logged")]
     return (*blocks, next_step(f"mastery practice log {length} {skill}", "log it after all"))
 
 
@@ -84,7 +84,7 @@ def render_reserve(result: ReserveSpent) -> Page:
     """Return the day off and how many more there are."""
     reason = f": {result.reason}" if result.reason else ""
     return (
-        line("Day off on ", Span(format_day(result.on), "strong"), reason),
+        line("Day off on ", Piece(format_day(result.on), "strong"), reason),
         line(
             f"It costs no consistency. {result.left} of {result.allowance} reserves are left "
             "in the four weeks around it.",
@@ -105,16 +105,16 @@ def render_next(result: NextPractice, *, explain: bool) -> Page:
         blocks.append(Item(_next_cells(place, item), _next_lines(place, item, explain=explain)))
     if explain:
         blocks.append(
-            line(Span("It ranks your skills; it says nothing about how good you are.", "dim"))
+            line(Piece("It ranks your skills; it says nothing about how good you are.", "dim"))
         )
     if shown and shown[0].priority:
-        blocks += [Gap(), next_step(f"mastery practice start {shown[0].skill}", "begin")]
+        blocks += [Space(), next_step(f"mastery practice start {shown[0].skill}", "begin")]
     if result.repairable:
         blocks.append(
             line(f"Two minutes are enough today to make good {_days(result.repairable)}.")
         )
     if result.minimum:
-        blocks.append(line(Span("No time? ", "dim"), result.minimum))
+        blocks.append(line(Piece("No time? ", "dim"), result.minimum))
     return tuple(blocks)
 
 
@@ -123,10 +123,10 @@ def _return_lines(result: SessionLogged) -> list[Block]:
     if result.back_after_days is not None:
         usual = "" if result.usual_days is None else f"; your median is {result.usual_days:g}"
         back = f"Back after {format_span(result.back_after_days)}{usual}."
-        blocks.append(line(Span(back, "good"), indent=2))
+        blocks.append(line(Piece(back, "good"), indent=2))
     if result.repaired:
         made_good = f"Made good: {_days(result.repaired)}, now as reserve days."
-        blocks.append(line(Span(made_good, "good"), indent=2))
+        blocks.append(line(Piece(made_good, "good"), indent=2))
     if result.tried and result.held is not None:
         held = "held" if result.held else "did not hold yet"
         blocks.append(line(f"The change from last time {held}: {result.tried}", indent=2))
@@ -140,13 +140,13 @@ def _days(days: tuple[date, ...]) -> str:
 def _tick_line(tick: Tick) -> Line:
     mark = "[x]" if tick.met else "[ ]"
     return line(
-        Span(mark, "good" if tick.met else "dim"), f" {tick.name:<9}", _found(tick), indent=2
+        Piece(mark, "good" if tick.met else "dim"), f" {tick.name:<9}", _found(tick), indent=2
     )
 
 
-def _found(tick: Tick) -> str | Span:
+def _found(tick: Tick) -> str | Piece:
     if tick.found is None:
-        return Span("not said", "dim")
+        return Piece("not said", "dim")
     if isinstance(tick.found, float | int):
         if tick.name == "focus":
             return f"{tick.found:g} of 10"
@@ -157,11 +157,11 @@ def _found(tick: Tick) -> str | Span:
 def _quality_line(result: SessionLogged) -> Line:
     deliberate = format_minutes(round(result.deliberate_minutes))
     done = f"{result.quality} of {TICKS}; {deliberate} of {format_minutes(result.minutes)} count "
-    cells: list[str | Span] = [Span(done + "as deliberate. ", "dim")]
+    cells: list[str | Piece] = [Piece(done + "as deliberate. ", "dim")]
     if result.missing:
         only = "Missing" if len(result.missing) == 1 else "To add first"
         advice = f"{only}: {result.missing[0]} – {TICK_ADVICE[result.missing[0]]}"
-        cells.append(Span(advice, "warn"))
+        cells.append(Piece(advice, "warn"))
     return Line(tuple(cells), indent=2)
 
 
@@ -185,16 +185,16 @@ def _next_cells(place: int, item: NextItem) -> tuple[str, ...]:
 def _next_lines(place: int, item: NextItem, *, explain: bool) -> tuple[Line, ...]:
     drill = f", {item.drill}" if item.drill else ""
     length = f"{format_minutes(item.minutes)} " if item.minutes else ""
-    lines = [line(f"{place}. {length}", Span(item.skill + drill, "strong"), f"  {_why(item)}")]
+    lines = [line(f"{place}. {length}", Piece(item.skill + drill, "strong"), f"  {_why(item)}")]
     if explain:
-        lines.append(line(Span(_formula(item), "dim"), indent=3))
+        lines.append(line(Piece(_formula(item), "dim"), indent=3))
     if item.try_next:
-        lines.append(line(Span("try ", "dim"), item.try_next, indent=3))
+        lines.append(line(Piece("try ", "dim"), item.try_next, indent=3))
     if item.change_to_make in ZONE_ADVICE:
         lines.append(line(ZONE_ADVICE[item.change_to_make or ""], indent=3))
     for feedback in item.feedback[-1:]:
         giver = f"{feedback.giver}: " if feedback.giver else ""
-        lines.append(line(Span("act on ", "dim"), f"{giver}{feedback.note}", indent=3))
+        lines.append(line(Piece("act on ", "dim"), f"{giver}{feedback.note}", indent=3))
     return tuple(lines)
 
 

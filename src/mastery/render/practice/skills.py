@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_due, format_minutes
-from mastery.render.page import Block, Fact, Gap, Heading, Page, Span, Table, line, next_step
+from mastery.render.page import Block, Fact, Heading, Page, Piece, Space, Table, line, next_step
 from mastery.text import count_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def render_skill_added(result: SkillKept) -> Page:
     """Return what was added and what to do with it."""
     blocks: list[Block] = []
     if result.plan_created:
-        blocks.append(line(Span("A new plan was begun.", "dim")))
+        blocks.append(line(Piece("A new plan was begun.", "dim")))
     skill = result.item
-    blocks.append(line("Added ", Span(skill.id, "strong"), f": {skill.name}{_levels(skill)}"))
+    blocks.append(line("Added ", Piece(skill.id, "strong"), f": {skill.name}{_levels(skill)}"))
     blocks.append(next_step(f"mastery practice log 45m {skill.id}", "when you have practised it"))
     return tuple(blocks)
 
@@ -37,7 +37,7 @@ def render_skill_added(result: SkillKept) -> Page:
 def render_skill_edited(result: SkillKept) -> Page:
     """Return the skill as it is now."""
     skill = result.item
-    return (line("Changed ", Span(skill.id, "strong"), f": {skill.name}{_levels(skill)}"),)
+    return (line("Changed ", Piece(skill.id, "strong"), f": {skill.name}{_levels(skill)}"),)
 
 
 def render_drill_added(result: DrillAdded) -> Page:
@@ -45,7 +45,7 @@ def render_drill_added(result: DrillAdded) -> Page:
     drill = result.item
     counted = f"mastery practice log 30m {result.skill} --drill {drill.id} --tries 12 --hits 9"
     return (
-        line("Added drill ", Span(drill.id, "strong"), f" to {result.skill}: {drill.name}"),
+        line("Added drill ", Piece(drill.id, "strong"), f" to {result.skill}: {drill.name}"),
         next_step(counted, "count tries, and its difficulty can be judged"),
     )
 
@@ -56,7 +56,7 @@ def render_skill_list(result: SkillList) -> Page:
         return (line("No skills yet."), next_step("mastery skill add NAME", "add one"))
     rows = tuple(
         (
-            Span(skill.id, "strong"),
+            Piece(skill.id, "strong"),
             skill.name,
             f"{skill.level:g} → {skill.target:g}",
             f"{skill.weight:g}",
@@ -80,12 +80,12 @@ def render_skill(view: SkillView) -> Page:
     ]
     blocks += [Fact(label, (text,), 11) for label, text in facts if text]
     for session in view.open_feedback:
-        blocks.append(line(Span("to act on  ", "dim"), _heard(session), indent=2))
+        blocks.append(line(Piece("to act on  ", "dim"), _heard(session), indent=2))
     if view.drills:
-        blocks += [Gap(), render_drills(view.drills)]
+        blocks += [Space(), render_drills(view.drills)]
     if view.recent:
         rows = tuple(_session_row(session) for session in view.recent)
-        blocks += [Gap(), Table(("day", ">length", "drill", "focus", "change named"), rows)]
+        blocks += [Space(), Table(("day", ">length", "drill", "focus", "change named"), rows)]
     else:
         blocks.append(next_step(f"mastery practice start {skill.id}", "begin"))
     return tuple(blocks)
@@ -95,7 +95,7 @@ def render_drills(drills: tuple[DrillState, ...]) -> Table:
     """Return where drills stand; a zone is only told from ten tries on."""
     rows = tuple(
         (
-            Span(drill.id or drill.skill, "strong"),
+            Piece(drill.id or drill.skill, "strong"),
             drill.name if drill.id else "without a drill",
             f"{drill.hits}/{drill.tries}" if drill.tries else "—",
             "—" if drill.rate is None else f"{drill.rate:.0%}",
@@ -106,15 +106,15 @@ def render_drills(drills: tuple[DrillState, ...]) -> Table:
     return Table(("drill", "exercise", ">hits", ">rate", "how it is set"), rows)
 
 
-def _zone(drill: DrillState) -> str | Span:
+def _zone(drill: DrillState) -> str | Piece:
     if drill.zone is None:
         tries = count_of(drill.tries_needed, "more try", "more tries")
-        return Span(f"needs {tries}", "dim")
+        return Piece(f"needs {tries}", "dim")
     if drill.zone == "right":
-        return Span("right", "good")
+        return Piece("right", "good")
     if drill.change_to_make is None:
-        return Span(f"{drill.zone.replace('_', ' ')}; once more, then change it", "dim")
-    return Span(ZONE_WORDS[drill.zone], "warn")
+        return Piece(f"{drill.zone.replace('_', ' ')}; once more, then change it", "dim")
+    return Piece(ZONE_WORDS[drill.zone], "warn")
 
 
 def _levels(skill: Skill) -> str:

@@ -8,12 +8,12 @@ from mastery.dates import format_day, format_minutes, format_span
 from mastery.render.page import (
     Block,
     Fact,
-    Gap,
     Heading,
     Item,
     Line,
     Page,
-    Span,
+    Piece,
+    Space,
     Style,
     Table,
     line,
@@ -44,31 +44,31 @@ def render_stats(result: PracticeStats, *, explain: bool) -> Page:
     blocks += _rhythm_lines(result.rhythm, explain=explain)
     blocks += _period_lines(result.period, explain=explain)
     if result.drills:
-        blocks += [Gap(), render_drills(result.drills)]
+        blocks += [Space(), render_drills(result.drills)]
         if explain:
             formula = "rate = (hits + 1)/(tries + 2) over the last two counted sessions"
-            blocks.append(line(Span(f"{formula}; right from 70% to 90%", "dim"), indent=2))
+            blocks.append(line(Piece(f"{formula}; right from 70% to 90%", "dim"), indent=2))
     for plateau in result.plateaus:
-        blocks += [Gap(), _plateau_item(plateau, explain=explain)]
+        blocks += [Space(), _plateau_item(plateau, explain=explain)]
     if result.open_feedback:
         rows = tuple(
             (item.on.isoformat(), item.giver or "—", item.note) for item in result.open_feedback
         )
-        blocks += [Gap(), Table(("day", "from", "feedback not acted on yet"), rows)]
+        blocks += [Space(), Table(("day", "from", "feedback not acted on yet"), rows)]
     return tuple(blocks)
 
 
-def _fact(label: str, text: str | Span) -> Fact:
+def _fact(label: str, text: str | Piece) -> Fact:
     return Fact(label, (text,), 13)
 
 
 def _rhythm_lines(rhythm: RhythmStats, *, explain: bool) -> list[Block]:
     if rhythm.sessions_per_week is None:
         missing = "no rhythm is planned: set practice.sessions_per_week with mastery edit"
-        return [_fact("consistency", Span(missing, "dim"))]
+        return [_fact("consistency", Piece(missing, "dim"))]
     blocks: list[Block] = []
     if rhythm.score is None:
-        text: str | Span = Span(f"needs {format_span(rhythm.days_needed)} more", "dim")
+        text: str | Piece = Piece(f"needs {format_span(rhythm.days_needed)} more", "dim")
     else:
         wanted = count_of(rhythm.sessions_per_week, "session") + " a week"
         text = f"{rhythm.score:.0%} of {wanted}, over {format_span(rhythm.days)}"
@@ -80,7 +80,7 @@ def _rhythm_lines(rhythm: RhythmStats, *, explain: bool) -> list[Block]:
             f"before {day.before:.4f}, kept {day.share:.2f} ({day.done} in the window), "
             f"{day.kind} day → {day.score:.4f}"
         )
-        blocks.append(line(Span(formula, "dim"), indent=4))
+        blocks.append(line(Piece(formula, "dim"), indent=4))
     repaired = (
         f"; {format_span(len(rhythm.repaired))} made good within 48 hours"
         if rhythm.repaired
@@ -92,7 +92,7 @@ def _rhythm_lines(rhythm: RhythmStats, *, explain: bool) -> list[Block]:
 
 def _period_lines(period: PeriodStats, *, explain: bool) -> list[Block]:
     if not period.sessions or period.quality is None:
-        return [_fact("sessions", Span(f"none in the last {period.days} days", "dim"))]
+        return [_fact("sessions", Piece(f"none in the last {period.days} days", "dim"))]
     deliberate = format_minutes(round(period.deliberate_minutes))
     blocks: list[Block] = [
         _fact(
@@ -103,7 +103,7 @@ def _period_lines(period: PeriodStats, *, explain: bool) -> list[Block]:
     ]
     if explain:
         note = "Σ minutes·ticks/5 (under 5 minutes: none); a checklist, not a validated scale"
-        blocks.append(line(Span(note, "dim"), indent=4))
+        blocks.append(line(Piece(note, "dim"), indent=4))
     blocks.append(_fact("beyond", f"{period.beyond.fraction or 0:.0%} of the time beyond comfort"))
     sessions = count_of(period.outside_feedback, "session")
     blocks.append(_fact("feedback", f"from a peer or coach in {sessions}"))
@@ -117,20 +117,20 @@ def _plateau_item(plateau: GoalPlateau, *, explain: bool) -> Item:
     found, title = plateau.found, f"plateau of {plateau.goal}: "
     if found.state == "too_few_readings" or found.recent is None or found.earlier is None:
         needs = _readings_missing(plateau.readings_needed)
-        lines: tuple[Line, ...] = (line(title, Span(needs, "dim")),)
+        lines: tuple[Line, ...] = (line(title, Piece(needs, "dim")),)
         return Item(("plateau", plateau.goal, needs, "—", "—"), lines)
     words = STATE_WORDS[found.state]
     style: Style = "warn" if found.state == "plateau" else "plain"
     unit = f" {plateau.unit}" if plateau.unit else ""
     recent, earlier = _interval(found.recent, unit), _interval(found.earlier, unit)
     lines = (
-        line(title, Span(words, style)),
+        line(title, Piece(words, style)),
         line(f"last ten deliberate hours {recent}; before {earlier}", indent=2),
     )
     if explain:
         readings = f"{found.recent_readings} readings lately, {found.earlier_readings} before"
         note = f"least-squares slopes, 90% intervals by bootstrap over {readings}"
-        lines += (line(Span(note, "dim"), indent=2),)
+        lines += (line(Piece(note, "dim"), indent=2),)
     lines += tuple(line(_ended(item), indent=2) for item in plateau.ended[-2:])
     return Item(("plateau", plateau.goal, words, recent, earlier), lines)
 

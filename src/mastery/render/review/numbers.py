@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due, format_minutes, format_span
 from mastery.render.amounts import number, sessions_done, weeks
-from mastery.render.page import Block, Fact, Gap, Heading, Line, Page, Span, Table, line, plain_text
+from mastery.render.page import (
+    Block,
+    Fact,
+    Heading,
+    Line,
+    Page,
+    Piece,
+    Space,
+    Table,
+    line,
+    plain_text,
+)
 from mastery.text import count_of
 
 if TYPE_CHECKING:
@@ -25,7 +36,7 @@ def render_preparation(prepared: Preparation) -> Page:
     blocks += _focus_lines(prepared.focus)
     if prepared.replaces:
         blocks.append(note(f"{prepared.week} has a review already; this one takes its place."))
-    return (*blocks, Gap())
+    return (*blocks, Space())
 
 
 def list_numbers(prepared: Preparation) -> list[str]:
@@ -63,7 +74,7 @@ def render_facts(facts: ReviewFacts) -> list[Block]:
     blocks: list[Block] = [row(label, text) for label, text in rows if text]
     if facts.goals:
         goals = tuple(_goal_row(goal, facts) for goal in facts.goals)
-        blocks += [Gap(), Table(("goal", ">before", ">now", ">moved", "target", "due"), goals)]
+        blocks += [Space(), Table(("goal", ">before", ">now", ">moved", "target", "due"), goals)]
     return blocks
 
 
@@ -82,7 +93,7 @@ def done_of(done: int | None, planned: int | None) -> str:
 
 def rule_line(when: str, then: str, aside: str = "") -> Line:
     """Return an if-then plan."""
-    cells = (Span("if ", "dim"), when, Span(" then ", "dim"), then, Span(aside, "dim"))
+    cells = (Piece("if ", "dim"), when, Piece(" then ", "dim"), then, Piece(aside, "dim"))
     return line(*cells, indent=2)
 
 
@@ -93,7 +104,7 @@ def row(label: str, text: str) -> Fact:
 
 def note(text: str) -> Line:
     """Return an aside."""
-    return line(Span(text, "dim"))
+    return line(Piece(text, "dim"))
 
 
 def _practice(facts: ReviewFacts) -> str:
@@ -120,14 +131,14 @@ def _person(name: str, days: int | None) -> str:
     return f"{name} ({'no contact yet' if days is None else format_span(days)})"
 
 
-def _goal_row(goal: GoalFacts, facts: ReviewFacts) -> tuple[str | Span, ...]:
+def _goal_row(goal: GoalFacts, facts: ReviewFacts) -> tuple[str | Piece, ...]:
     moved = goal.value - goal.before
     unit = f" {goal.unit}" if goal.unit else ""
     sign = "+" if moved > 0 else ""
     return (
-        Span(goal.id, "strong"),
+        Piece(goal.id, "strong"),
         number(goal.before),
-        Span(f"{number(goal.value)} (old)", "warn") if goal.stale else number(goal.value),
+        Piece(f"{number(goal.value)} (old)", "warn") if goal.stale else number(goal.value),
         f"{sign}{number(moved)}" if moved else "—",
         f"{number(goal.target)}{unit}",
         format_due(goal.due, facts.last_on) if goal.due else "—",
@@ -143,7 +154,7 @@ def _focus_lines(focus: Focus) -> list[Block]:
     if focus.not_held is not None:
         blocks.append(row("did not hold", focus.not_held))
     if focus.rehearse:
-        blocks += [Gap(), note("Your if-then plans; reading them once keeps them ready:")]
+        blocks += [Space(), note("Your if-then plans; reading them once keeps them ready:")]
     blocks += [rule_line(rule.when, rule.then, _record_of(rule)) for rule in focus.rehearse]
     return blocks
 

@@ -10,9 +10,9 @@ from mastery.render.amounts import chance_style, move_words, percent, weeks
 from mastery.render.json import to_data
 from mastery.render.page import (
     Block,
-    Gap,
     Page,
-    Span,
+    Piece,
+    Space,
     Table,
     line,
     next_step,
@@ -36,13 +36,13 @@ def render_review_saved(result: ReviewSaved) -> Page:
     """Return what was saved: the chances, what went into the plan, what comes next."""
     view = result.view
     blocks: list[Block] = [
-        line("Saved the review of ", Span(view.review.week, "strong")),
+        line("Saved the review of ", Piece(view.review.week, "strong")),
     ]
     if result.replaced:
         blocks.append(note("It replaces the earlier one; mastery undo brings that back."))
     blocks += _chance_blocks(view.forecasts)
     blocks += _gap_lines(view)
-    blocks += [Gap(), *_next_week(view)]
+    blocks += [Space(), *_next_week(view)]
     if result.rule:
         blocks.append(note(f"The if-then plan stands in your plan as {result.rule}."))
     if result.question:
@@ -62,10 +62,10 @@ def render_review(view: ReviewView) -> Page:
     if review.kept_last:
         said.append(row("kept last", review.kept_last))
     if said:
-        blocks += [Gap(), *said]
+        blocks += [Space(), *said]
     blocks += _chance_blocks(view.forecasts)
     ahead = _next_week(view)
-    return (*blocks, Gap(), *ahead) if ahead else tuple(blocks)
+    return (*blocks, Space(), *ahead) if ahead else tuple(blocks)
 
 
 def render_review_list(result: ReviewList) -> Page:
@@ -74,7 +74,7 @@ def render_review_list(result: ReviewList) -> Page:
         return (line("No reviews yet."), next_step("mastery review", "do the first one"))
     rows = tuple(
         (
-            Span(review.week, "strong"),
+            Piece(review.week, "strong"),
             format_day(review.on),
             done_of(review.sessions, review.planned_sessions),
             review.change or "—",
@@ -118,16 +118,16 @@ def _chance_blocks(forecasts: tuple[GoalChances, ...]) -> list[Block]:
         return []
     rows = tuple(
         (
-            Span(found.id, "strong"),
+            Piece(found.id, "strong"),
             _own(found.own),
-            Span(percent(found.chance), chance_style(found.chance)),
+            Piece(percent(found.chance), chance_style(found.chance)),
             percent(found.chance_if_nothing_changes),
             _move(found) or _reason(found),
         )
         for found in forecasts
     )
     return [
-        Gap(),
+        Space(),
         Table(("goal", ">you", ">chance", ">unchanged", "moved since the last review"), rows),
         note("chance: what usually happens to a pace like yours; unchanged: if it stays"),
     ]
@@ -160,7 +160,7 @@ def _gap_lines(view: ReviewView) -> list[Block]:
     if widest is None:
         return []
     said = f"{widest.id}: you say {_own(widest.own)}, your records say {percent(widest.chance)}."
-    blocks: list[Block] = [Gap(), line(Span(said, "warn"))]
+    blocks: list[Block] = [Space(), line(Piece(said, "warn"))]
     known = getattr(view.review, "known", None)
     if known:
         return [*blocks, row("I know", known)]
@@ -185,8 +185,8 @@ def _next_week(view: ReviewView) -> list[Block]:
 def _due_lines(result: ReviewSaved) -> list[Block]:
     if not result.parts:
         return []
-    blocks: list[Block] = [Gap(), note("Also due, when you have time:")]
+    blocks: list[Block] = [Space(), note("Also due, when you have time:")]
     for part in result.parts:
-        blocks.append(line(part.what, Span(f"  {part.why}", "dim"), indent=2))
-        blocks.append(line(Span(part.command, "command"), indent=4))
+        blocks.append(line(part.what, Piece(f"  {part.why}", "dim"), indent=2))
+        blocks.append(line(Piece(part.command, "command"), indent=4))
     return blocks

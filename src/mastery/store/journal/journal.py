@@ -13,7 +13,7 @@ from mastery.model.checks import format_loc
 from mastery.model.journal import Entry, read_entry
 from mastery.model.value import UnsoundError
 from mastery.store.files import disk
-from mastery.store.journal.lines import Line, parse_line
+from mastery.store.journal.lines import JournalLine, parse_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ _SHOWN_CHARACTERS = 120
 class PlacedLine(NamedTuple):
     """A line that could be parsed, with its place; a tuple, since there are tens of thousands."""
 
-    line: Line
+    line: JournalLine
     file: str
     number: int
 
@@ -98,7 +98,7 @@ class Journal:
             for line in lines
         )
 
-    def find(self, id_: str) -> Line | None:
+    def find(self, id_: str) -> JournalLine | None:
         """Return the line with this id, live or not; the newest months are looked into first."""
         for name in reversed(self._names(None, None)):
             for placed in self._lines_of(name):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-Line = dict[str, Any]
+JournalLine = dict[str, Any]
 
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 _TIME_DIGITS, _RANDOM_DIGITS = 9, 7
@@ -38,7 +38,7 @@ class LineInvalidError(MasteryError):
         super().__init__(f"this {kind} cannot be recorded: {'; '.join(found)}")
 
 
-def stamp(lines: Sequence[Entry | Mapping[str, Any]], now: datetime) -> tuple[Line, ...]:
+def stamp(lines: Sequence[Entry | Mapping[str, Any]], now: datetime) -> tuple[JournalLine, ...]:
     """Return ``lines`` as they will be recorded: with ``id`` and ``at``, without empty values.
 
     An entry has been validated, and is written as what was said of it; data are validated here.
@@ -51,7 +51,7 @@ def stamp(lines: Sequence[Entry | Mapping[str, Any]], now: datetime) -> tuple[Li
     return tuple(_stamp(line, id_, now) for line, id_ in zip(lines, ids, strict=True))
 
 
-def _stamp(line: Entry | Mapping[str, Any], id_: str, now: datetime) -> Line:
+def _stamp(line: Entry | Mapping[str, Any], id_: str, now: datetime) -> JournalLine:
     first = {"id": id_, "at": now.isoformat(timespec="seconds")}
     if isinstance(line, Entry):
         own = {**first, "on": line.on.isoformat(), "kind": line.kind}
@@ -92,7 +92,7 @@ def format_lines(lines: Iterable[Mapping[str, Any]]) -> bytes:
     return b"".join(map(format_line, lines))
 
 
-def parse_line(text: bytes | str) -> Line:
+def parse_line(text: bytes | str) -> JournalLine:
     """Return the object in a journal line.
 
     Raises:

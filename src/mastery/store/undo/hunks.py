@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _SURROUNDINGS: Final = 3
 _MOST_COMPARED_LINES: Final = 4_000
 
-Lines = tuple[str, ...]
-Span = tuple[int, int, int, int]
+TextLines = tuple[str, ...]
+ChangedSpan = tuple[int, int, int, int]
 """Start and end in the old lines, start and end in the new ones; half-open."""
 
 
@@ -32,10 +32,10 @@ class Hunk(Value, unknown="ignore"):
 
     old_at: int
     new_at: int
-    old: Lines
-    new: Lines
-    lead: Lines
-    tail: Lines
+    old: TextLines
+    new: TextLines
+    lead: TextLines
+    tail: TextLines
 
     def flipped(self) -> Hunk:
         """Return the hunk that takes this one back."""
@@ -147,7 +147,7 @@ def _agreeing_lines(lines: list[str], hunk: Hunk, place: int) -> int:
 
 def changed_spans(
     old: Sequence[str], new: Sequence[str], *, line_by_line: bool = False
-) -> Iterator[Span]:
+) -> Iterator[ChangedSpan]:
     """Yield what differs, from top to bottom, in a time that grows with the length only.
 
     Args:
@@ -179,7 +179,7 @@ def changed_spans(
             yield start + old_from, start + old_to, start + new_from, start + new_to
 
 
-def _runs(differs: Sequence[bool], start: int) -> Iterator[Span]:
+def _runs(differs: Sequence[bool], start: int) -> Iterator[ChangedSpan]:
     """Yield the runs of lines that differ, in texts that have the same number of lines."""
     place = start
     for different, run in groupby(differs):

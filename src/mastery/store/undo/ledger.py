@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from mastery.store.files.home import Home
     from mastery.store.files.lock import Lock
-    from mastery.store.journal.lines import Line
+    from mastery.store.journal.lines import JournalLine
     from mastery.store.planned import PlannedChange
 
 Files = Mapping[str, tuple[Mapping[str, Any], ...]]
@@ -201,9 +201,9 @@ class Ledger:
         for name, lines in files.items():
             disk.append(self._home.journal / name, format_lines(lines))
 
-    def by_file(self, lines: tuple[Line, ...]) -> Files:
+    def by_file(self, lines: tuple[JournalLine, ...]) -> Files:
         """Return stamped lines by the name of this machine's file for their month."""
-        files: dict[str, tuple[Line, ...]] = {}
+        files: dict[str, tuple[JournalLine, ...]] = {}
         machine = machine_name(self._home.kept) if lines else ""
         for line in lines:
             name = f"{line['on'][:7]}.{machine}.jsonl"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from mastery.store.journal.lines import Line
+    from mastery.store.journal.lines import JournalLine
     from mastery.store.undo.history import History
     from mastery.store.undo.ledger import Ledger
     from mastery.store.undo.log import UndoRecord
@@ -82,7 +82,7 @@ def decide(ledger: Ledger, now: datetime, *, redo: bool) -> Undone:
     if change is None:
         raise NothingToUndoError(redo=redo)
     before = ledger.plan_content()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[JournalLine, ...] = ()
     if redo:
         _carry_out(ledger, change)
     else:
@@ -93,7 +93,7 @@ def decide(ledger: Ledger, now: datetime, *, redo: bool) -> Undone:
     return Undone(item, redo, before, ledger.plan_content(), lines, dry_run=False)
 
 
-def _drop(ledger: Ledger, change: PendingChange, now: datetime) -> tuple[Line, ...]:
+def _drop(ledger: Ledger, change: PendingChange, now: datetime) -> tuple[JournalLine, ...]:
     """Take back what was made of the change, and forget it. Returns the retractions added.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mastery.errors import MasteryError
 from mastery.store.change import diff_of
 from mastery.store.files import disk
-from mastery.store.journal.lines import Line, stamp
+from mastery.store.journal.lines import JournalLine, stamp
 from mastery.store.plan_file import NoPlanError
 from mastery.store.planned import PlannedChange
 from mastery.store.undo.history import HistoryItem, NothingToUndoError
@@ -54,7 +54,7 @@ class Undone(NamedTuple):
     redo: bool
     before: bytes | None
     after: bytes | None
-    lines: tuple[Line, ...]
+    lines: tuple[JournalLine, ...]
     dry_run: bool
 
     @property

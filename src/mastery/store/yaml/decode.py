@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from mastery.errors import Problem
-from mastery.store.yaml.places import Lines
+from mastery.store.yaml.places import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _CONFLICT = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 _UTF_16 = re.compile(rb"(?:[^\0]\0){2}|(?:\0[^\0]){2}")
 
 
-def decode(data: bytes, *, file: str, max_bytes: int) -> tuple[Lines, bool, list[Problem]]:
+def decode(data: bytes, *, file: str, max_bytes: int) -> tuple[LineIndex, bool, list[Problem]]:
     """The text of a file without its byte order mark, and everything wrong with it as text.
 
     Returns:
@@ -33,13 +33,13 @@ def decode(data: bytes, *, file: str, max_bytes: int) -> tuple[Lines, bool, list
     """
     whole = _whole_file_problem(data, file, max_bytes)
     if whole:
-        return Lines(""), False, [whole]
+        return LineIndex(""), False, [whole]
     bom = data.startswith(codecs.BOM_UTF8)
     body = data.removeprefix(codecs.BOM_UTF8)
     try:
-        lines = Lines(body.decode("utf-8"))
+        lines = LineIndex(body.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return Lines(""), bom, [_not_utf_8(body, error.start, file)]
+        return LineIndex(""), bom, [_not_utf_8(body, error.start, file)]
     found = (*_conflicts(lines, file), *islice(_controls(lines, file), MOST_REPORTED))
     return lines, bom, list(found)
 
@@ -72,14 +72,14 @@ def _not_utf_8(body: bytes, offset: int, file: str) -> Problem:
     return Problem("error", file, line, len(before) + 1, message, hint)
 
 
-def _conflicts(lines: Lines, file: str) -> Iterator[Problem]:
+def _conflicts(lines: LineIndex, file: str) -> Iterator[Problem]:
     for marker in islice(_CONFLICT.finditer(lines.text), MOST_REPORTED):
         message = f"a conflict of git stands here: {marker[0].strip()}"
         hint = "keep the lines you want and delete the marker lines <<<<<<<, ======= and >>>>>>>"
         yield lines.problem(marker.start(), message, file=file, hint=hint)
 
 
-def _controls(lines: Lines, file: str) -> Iterator[Problem]:
+def _controls(lines: LineIndex, file: str) -> Iterator[Problem]:
     for match in _REFUSED.finditer(lines.text):
         if match[0] == "\r":
             message, hint = "a carriage return without a newline", "save with LF or CRLF line ends"

@@ -12,7 +12,7 @@ from mastery.store.yaml.scalars import find_control, parse_plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mastery.store.yaml.places import Parts, Span, Style
+    from mastery.store.yaml.places import Parts, ValueSpan, YamlStyle
 
 MOST_FAULTS: Final = 50
 LONGEST_SHOWN: Final = 40
@@ -22,12 +22,12 @@ PRIVATE_USE: Final = range(0xE000, 0xF900)
 ROOT_MESSAGE: Final = "the file has to consist of `key: value` lines"
 ROOT_HINT: Final = "begin with a line such as `goals:` and write what belongs to it below"
 
-_STYLES: Final[dict[str | None, Style]] = {
+_STYLES: Final[dict[str | None, YamlStyle]] = {
     None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded",
 }  # fmt: skip
 
 
-class Fault(NamedTuple):
+class YamlFault(NamedTuple):
     """Something a plan may not hold, at a character of its text."""
 
     offset: int
@@ -46,7 +46,7 @@ class _Open:
     into: Any
     is_mapping: bool
     start: int
-    style: Style
+    style: YamlStyle
     parts: Parts = field(default_factory=dict)
     key: str | None = None
     key_start: int | None = None
@@ -56,7 +56,7 @@ class _Open:
     def awaits_key(self) -> bool:
         return self.is_mapping and self.key is None
 
-    def put(self, value: Any, start: int, end: int, style: Style, parts: Parts | None) -> None:
+    def put(self, value: Any, start: int, end: int, style: YamlStyle, parts: Parts | None) -> None:
         """Take the value that belongs to the key, or that is the next item."""
         if self.key is None:
             self.parts[len(self.into)] = (start, end, None, None, style, parts)
@@ -82,8 +82,8 @@ class Builder:
 
     def __init__(self, max_depth: int, max_values: int) -> None:
         self.data: dict[str, Any] = {}
-        self.root: Span | None = None
-        self.faults: list[Fault] = []
+        self.root: ValueSpan | None = None
+        self.faults: list[YamlFault] = []
         self.last: yaml.ScalarEvent | None = None
         self._max_depth = max_depth
         self._values_left = max_values
@@ -119,19 +119,19 @@ class Builder:
         except StopReadingError:
             return
 
-    def add_syntax_fault(self, fault: Fault, text: str) -> None:
+    def add_syntax_fault(self, fault: YamlFault, text: str) -> None:
         """Note what stopped the parser, unless a fault of the same line explains it already."""
         start = text.rfind("\n", 0, fault.offset) + 1
         if not any(start <= known.offset <= fault.offset for known in self.faults):
             self.faults.append(fault)
 
     def _note(self, offset: int, message: str, hint: str | None = None) -> None:
-        self.faults.append(Fault(offset, message, hint))
+        self.faults.append(YamlFault(offset, message, hint))
         if len(self.faults) >= MOST_FAULTS:
             raise StopReadingError
 
     def _stop(self, offset: int, message: str, hint: str | None = None) -> NoReturn:
-        self.faults.append(Fault(offset, message, hint))
+        self.faults.append(YamlFault(offset, message, hint))
         raise StopReadingError
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
@@ -155,11 +155,11 @@ class Builder:
         self._count(start)
         top.put(parse_plain(text) if style == "plain" else text, start, end, style, None)
 
-    def _take_root_scalar(self, text: str, start: int, style: Style) -> None:
+    def _take_root_scalar(self, text: str, start: int, style: YamlStyle) -> None:
         if text or style != "plain":
             self._stop(start, ROOT_MESSAGE, ROOT_HINT)
 
-    def _take_key(self, top: _Open, key: str, start: int, end: int, style: Style) -> None:
+    def _take_key(self, top: _Open, key: str, start: int, end: int, style: YamlStyle) -> None:
         if style == "plain" and key == "<<":
             self._note(start, "merge keys (<<) are not used in plans", "write the lines out")
         elif key in top.into:
@@ -185,7 +185,7 @@ class Builder:
         if not self._open and not is_mapping:
             self._stop(start, ROOT_MESSAGE, ROOT_HINT)
         self._count(start)
-        style: Style = "flow" if event.flow_style else "block"
+        style: YamlStyle = "flow" if event.flow_style else "block"
         self._open.append(_Open({} if is_mapping else [], is_mapping, start, style))
 
     def _close_collection(self, event: yaml.CollectionEndEvent) -> None:

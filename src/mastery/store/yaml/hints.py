@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mastery.store.yaml.edits import look_up
-from mastery.store.yaml.events import Fault
+from mastery.store.yaml.events import YamlFault
 from mastery.store.yaml.scalars import format_quoted
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class _Trouble(NamedTuple):
         return f"put quotes around it: {format_quoted(rest)}"
 
 
-def explain(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None) -> Fault:
+def explain(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None) -> YamlFault:
     """The fault behind a parser's error: where a person must look, and what to do there."""
     said = " ".join(part for part in (error.context, error.problem) if part)
     offset = _offset(error.problem_mark, _offset(error.context_mark, len(text)))
@@ -56,86 +56,88 @@ def explain(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | Non
     for phrases, explanation in _EXPLANATIONS:
         if any(phrase in said for phrase in phrases):
             return explanation(trouble)
-    return Fault(offset, said or "this is not YAML", "compare it with the lines around it")
+    return YamlFault(offset, said or "this is not YAML", "compare it with the lines around it")
 
 
-def _second_colon(trouble: _Trouble) -> Fault:
+def _second_colon(trouble: _Trouble) -> YamlFault:
     start, line = trouble.line(trouble.offset)
     match = _KEY_AND_TEXT.match(line)
     if match and start + match.end() < trouble.offset:
         hint = trouble.quote_from(start + match.end())
-        return Fault(trouble.offset, "a colon and a space inside a text begin a new key", hint)
+        return YamlFault(trouble.offset, "a colon and a space inside a text begin a new key", hint)
     first = start + len(line) - len(line.lstrip())
     hint = "give it the indentation of the keys beside it"
-    return Fault(first, "this line is indented as if it belonged to the text above", hint)
+    return YamlFault(first, "this line is indented as if it belonged to the text above", hint)
 
 
-def _tab(trouble: _Trouble) -> Fault:
-    return Fault(trouble.offset, "a tab stands in the indentation", "indent with spaces only")
+def _tab(trouble: _Trouble) -> YamlFault:
+    return YamlFault(trouble.offset, "a tab stands in the indentation", "indent with spaces only")
 
 
-def _first_sign(trouble: _Trouble) -> Fault:
+def _first_sign(trouble: _Trouble) -> YamlFault:
     offset = trouble.offset
     sign = trouble.text[offset : offset + 1]
     if sign == "\t":
         return _tab(trouble)
-    return Fault(offset, f"a text cannot begin with {sign}", trouble.quote_from(offset))
+    return YamlFault(offset, f"a text cannot begin with {sign}", trouble.quote_from(offset))
 
 
-def _indicator(trouble: _Trouble) -> Fault:
+def _indicator(trouble: _Trouble) -> YamlFault:
     return _first_sign(trouble._replace(offset=trouble.opened))
 
 
-def _escape(trouble: _Trouble) -> Fault:
+def _escape(trouble: _Trouble) -> YamlFault:
     message = "a backslash in double quotes begins an escape that does not exist"
     offset = trouble.text.rfind("\\", 0, trouble.offset + 1)
-    return Fault(max(offset, 0), message, "write \\\\ for a backslash, or use single quotes")
+    return YamlFault(max(offset, 0), message, "write \\\\ for a backslash, or use single quotes")
 
 
-def _open_quote(trouble: _Trouble) -> Fault:
+def _open_quote(trouble: _Trouble) -> YamlFault:
     hint = "close it; write a quote inside the text as \\\" in double, as '' in single quotes"
     message = f"the quote {trouble.text[trouble.opened]} is never closed"
-    return Fault(trouble.opened, message, hint)
+    return YamlFault(trouble.opened, message, hint)
 
 
-def _no_key(trouble: _Trouble) -> Fault:
+def _no_key(trouble: _Trouble) -> YamlFault:
     start, line = trouble.line(trouble.opened)
     first = start + len(line) - len(line.lstrip())
     if line.startswith("======="):
         hint = "keep the lines you want and delete the marker lines <<<<<<<, ======= and >>>>>>>"
-        return Fault(start, "a conflict of git stands here: =======", hint)
+        return YamlFault(start, "a conflict of git stands here: =======", hint)
     if _GLUED_DASH.match(line):
         return _glued_dash(first)
     glued = _GLUED_KEY.match(line)
     if glued:
         key, value = _clip(glued[1]), _clip(glued[2])
         hint = f"write a space after the colon: {key}: {value}"
-        return Fault(trouble.opened, f"the key “{key}” has no space after its colon", hint)
-    return Fault(trouble.opened, "this line has no key", "write `key: value`, or indent it as text")
+        return YamlFault(trouble.opened, f"the key “{key}” has no space after its colon", hint)
+    return YamlFault(
+        trouble.opened, "this line has no key", "write `key: value`, or indent it as text"
+    )
 
 
-def _flow(trouble: _Trouble) -> Fault:
+def _flow(trouble: _Trouble) -> YamlFault:
     text, offset, opened = trouble.text, trouble.offset, trouble.opened
     bracket = text[opened : opened + 1]
     closing = "]" if bracket == "[" else "}"
     if "\n" in text[opened:offset] or not text[offset:].strip():
         message = f"the bracket {bracket} is never closed"
-        return Fault(opened, message, f"write {closing} after its last item")
+        return YamlFault(opened, message, f"write {closing} after its last item")
     hint = "put quotes around a text with , : [ ] { } in it"
-    return Fault(offset, f"a comma or {closing} is missing", hint)
+    return YamlFault(offset, f"a comma or {closing} is missing", hint)
 
 
-def _list_beside_key(trouble: _Trouble) -> Fault:
+def _list_beside_key(trouble: _Trouble) -> YamlFault:
     message = "a list cannot begin on the line of its key"
-    return Fault(trouble.offset, message, "begin it on a line of its own")
+    return YamlFault(trouble.offset, message, "begin it on a line of its own")
 
 
-def _after_the_end(trouble: _Trouble) -> Fault:
+def _after_the_end(trouble: _Trouble) -> YamlFault:
     message = "text follows after the end of the plan"
-    return Fault(trouble.offset, message, "delete it, or indent it like the lines above")
+    return YamlFault(trouble.offset, message, "delete it, or indent it like the lines above")
 
 
-def _misfit(trouble: _Trouble) -> Fault:
+def _misfit(trouble: _Trouble) -> YamlFault:
     offset = trouble.offset
     start, line = trouble.line(offset)
     if after_quote := _after_quote(trouble):
@@ -143,17 +145,17 @@ def _misfit(trouble: _Trouble) -> Fault:
     if trouble.text[start:offset].rstrip().endswith(("]", "}")):
         opening = _KEY_AND_TEXT.match(line)
         quoted = trouble.quote_from(start + opening.end()) if opening else "put quotes around it"
-        return Fault(offset, "text stands after the closing bracket", quoted)
+        return YamlFault(offset, "text stands after the closing bracket", quoted)
     if _GLUED_DASH.match(line):
         return _glued_dash(start + len(line) - len(line.lstrip()))
     if line.lstrip().startswith("- "):
         hint = "indent the list under its key, and write nothing else after that key"
-        return Fault(offset, "a list item stands where a key belongs", hint)
+        return YamlFault(offset, "a list item stands where a key belongs", hint)
     hint = "give it the indentation of the keys or items beside it"
-    return Fault(offset, "the indentation of this line fits none of the lines above", hint)
+    return YamlFault(offset, "the indentation of this line fits none of the lines above", hint)
 
 
-def _after_quote(trouble: _Trouble) -> Fault | None:
+def _after_quote(trouble: _Trouble) -> YamlFault | None:
     text, last = trouble.text, trouble.last
     if not last or last.style not in {"'", '"'}:
         return None
@@ -162,14 +164,14 @@ def _after_quote(trouble: _Trouble) -> Fault | None:
         return None
     if "\n" in text[start:end]:
         message = f"the quote {text[start]} is not closed on its line"
-        return Fault(start, message, "close it where the text ends")
+        return YamlFault(start, message, "close it where the text ends")
     hint = "put the whole text in quotes; use the other kind of quote inside"
-    return Fault(trouble.offset, "text stands after the closing quote", hint)
+    return YamlFault(trouble.offset, "text stands after the closing quote", hint)
 
 
-def _glued_dash(offset: int) -> Fault:
+def _glued_dash(offset: int) -> YamlFault:
     message = "a list item has no space after its dash"
-    return Fault(offset, message, "write a space after the dash")
+    return YamlFault(offset, message, "write a space after the dash")
 
 
 def _offset(mark: Any, otherwise: int) -> int:
@@ -181,7 +183,7 @@ def _clip(text: str) -> str:
 
 
 # Phrases that libyaml and PyYAML share, the more particular ones first.
-_EXPLANATIONS: Final[tuple[tuple[tuple[str, ...], Callable[[_Trouble], Fault]], ...]] = (
+_EXPLANATIONS: Final[tuple[tuple[tuple[str, ...], Callable[[_Trouble], YamlFault]], ...]] = (
     (("mapping values are not allowed",), _second_colon),
     (("tab character",), _tab),
     (("cannot start any token",), _first_sign),

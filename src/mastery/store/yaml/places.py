@@ -9,11 +9,11 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from mastery.errors import Problem, Severity
 from mastery.model.value import Loc
 
-Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded", "block", "flow"]
+YamlStyle: TypeAlias = Literal["plain", "single", "double", "literal", "folded", "block", "flow"]
 # One value: start, end, start and end of its key, style, parts by key or index. A bare tuple: there
 # is one for every value of a plan, and a tuple costs a fifth of an object.
-Parts: TypeAlias = dict[str | int, "Span"]
-Span: TypeAlias = tuple[int, int, int | None, int | None, Style, Parts | None]
+Parts: TypeAlias = dict[str | int, "ValueSpan"]
+ValueSpan: TypeAlias = tuple[int, int, int | None, int | None, YamlStyle, Parts | None]
 
 LONGEST_SOURCE: Final = 500
 
@@ -37,10 +37,10 @@ class Place(NamedTuple):
     column: int
     key_start: int | None
     key_end: int | None
-    style: Style
+    style: YamlStyle
 
 
-class Lines:
+class LineIndex:
     """The lines of a text, for turning offsets into what a person counts.
 
     Only the newline ends a line here: U+2028 does for libyaml, but not for any editor.
@@ -86,7 +86,7 @@ class Places(Mapping[Loc, Place]):
 
     __slots__ = ("_root", "lines")
 
-    def __init__(self, lines: Lines, root: Span | None) -> None:
+    def __init__(self, lines: LineIndex, root: ValueSpan | None) -> None:
         self.lines = lines
         self._root = root
 
@@ -103,7 +103,7 @@ class Places(Mapping[Loc, Place]):
         return Place(min(start, length), min(end, length), line, column, key_start, key_end, style)
 
     def __iter__(self) -> Iterator[Loc]:
-        waiting: list[tuple[Loc, Span]] = [((), self._root)] if self._root else []
+        waiting: list[tuple[Loc, ValueSpan]] = [((), self._root)] if self._root else []
         while waiting:
             path, span = waiting.pop()
             yield path

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from mastery.errors import MasteryError, Problem, Severity
 from mastery.model.value import Loc
 from mastery.store.yaml.decode import decode
-from mastery.store.yaml.places import Lines, Place, Places
+from mastery.store.yaml.places import LineIndex, Place, Places
 from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mastery.store.yaml.events import Builder, Fault
+    from mastery.store.yaml.events import Builder, YamlFault
 
 __all__ = ["Document", "Loc", "Place", "UnreadableError", "read_document"]
 
@@ -126,7 +126,7 @@ def _build(text: str, max_depth: int, max_values: int) -> Builder:
     # Importing yaml takes three times as long as starting Python: only who reads YAML pays.
     import yaml
 
-    from mastery.store.yaml.events import Builder, Fault
+    from mastery.store.yaml.events import Builder, YamlFault
 
     builder = Builder(max_depth, max_values)
     try:
@@ -136,10 +136,10 @@ def _build(text: str, max_depth: int, max_values: int) -> Builder:
 
         builder.add_syntax_fault(explain(error, text, builder.last), text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        builder.faults.append(Fault(0, f"this is not YAML: {error}"))
+        builder.faults.append(YamlFault(0, f"this is not YAML: {error}"))
     return builder
 
 
-def _locate(fault: Fault, lines: Lines, file: str) -> Problem:
+def _locate(fault: YamlFault, lines: LineIndex, file: str) -> Problem:
     offset = min(fault.offset, len(lines.text))
     return lines.problem(offset, fault.message, file=file, hint=fault.hint)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
-Ending = Literal["done", "dropped"]
+GoalEnding = Literal["done", "dropped"]
 
 
 class GoalClosed(NamedTuple):
@@ -59,7 +59,7 @@ def set_status(
 def close_goal(
     workspace: Workspace,
     query: str,
-    ending: Ending,
+    ending: GoalEnding,
     now: datetime,
     *,
     attainment: int | None = None,
@@ -95,8 +95,8 @@ def close_goal(
     return workspace.change(f"goal {verb} {query}", change, now=now)
 
 
-Verdict = Literal["persist", "adjust", "stop"]
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+GoalVerdict = Literal["persist", "adjust", "stop"]
+VERDICTS: tuple[GoalVerdict, ...] = get_args(GoalVerdict)
 
 
 class Decided(NamedTuple):
@@ -110,7 +110,7 @@ class Decided(NamedTuple):
     """
 
     goal: Goal
-    verdict: Verdict
+    verdict: GoalVerdict
     why: str | None
     instead: str | None
 
@@ -149,7 +149,7 @@ def decide_goal(
     return workspace.change(f"goal decide {query} --verdict {verdict}", change, now=now)
 
 
-def _read_verdict(text: str) -> Verdict:
+def _read_verdict(text: str) -> GoalVerdict:
     for verdict in VERDICTS:
         if verdict == text:
             return verdict

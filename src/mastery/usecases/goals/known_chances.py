@@ -39,7 +39,7 @@ def with_known_chances(workspace: Workspace, records: Records) -> Records:
             continue
         key, chance = kept.get(goal.id, ("", 0.0))
         if key and key == _key(goal, records.today, journal):
-            chances[goal.id] = KnownChance(chance, records.today)
+            chances[goal.id] = KnownChance(goal.id, chance, records.today)
         elif (known := _told_by(logged.get(goal.id), goal)) is not None:
             chances[goal.id] = known
     return records.knowing(chances=chances)
@@ -60,7 +60,7 @@ def _told_by(line: ForecastLine | None, goal: Goal) -> KnownChance | None:
     if line is None or line.chance is None or goal.measure is None:
         return None
     same = line.due == goal.due and line.target == goal.measure.target
-    return KnownChance(line.chance, line.on) if same else None
+    return KnownChance(goal.id, line.chance, line.on) if same else None
 
 
 def _is_over(goal: Goal, today: date) -> bool:

@@ -155,13 +155,13 @@ def preview_goal(workspace: Workspace, said: GoalFields, today: date) -> Preview
         InvalidInputError: Something that was said cannot stand in a plan.
         NotFoundError: The skill or the activity it names does not exist.
     """
-    from mastery.analytics.goals.chance import WEEKS_NEEDED
+    from mastery.analytics.goals.chance import WEEKS_FOR_CHANCE
     from mastery.analytics.goals.preview import preview_in
 
     records = Records(NO_PLAN, today)
     if workspace.exists:
         begun = said.values.get("start") or today
         # Without four weeks there is no chance to compute, and no need of years of records.
-        since = today - RECENT if today - begun < timedelta(weeks=WEEKS_NEEDED) else None
+        since = today - RECENT if today - begun < timedelta(weeks=WEEKS_FOR_CHANCE) else None
         records = load_records(workspace, today).since(since)
     return preview_in(compose_goal(records.plan, said, today), records)

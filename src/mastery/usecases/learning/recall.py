@@ -37,7 +37,7 @@ class RatingsError(MasteryError):
         )
 
 
-class Rated(NamedTuple):
+class RatedCard(NamedTuple):
     """A card that was rated.
 
     Attributes:
@@ -56,7 +56,7 @@ class Rated(NamedTuple):
 class RecallDone(NamedTuple):
     """Ratings that were recorded."""
 
-    rated: tuple[Rated, ...]
+    rated: tuple[RatedCard, ...]
     today: date
 
 
@@ -81,7 +81,7 @@ def rate_card(
     now: datetime,
     *,
     instead_of: str | None = None,
-) -> Committed[Rated]:
+) -> Committed[RatedCard]:
     """Record one rating, which is on the disk when this returns.
 
     Args:
@@ -92,7 +92,7 @@ def rate_card(
         instead_of: The id of a journal line that this one corrects.
     """
 
-    def change(_: Plan) -> Change[Rated]:
+    def change(_: Plan) -> Change[RatedCard]:
         said = {"card": card.card.id, "rating": rating}
         line = compose_line(Recall, said, on=now.date(), now=now)
         taken_back = [{"kind": "retract", "of": instead_of}] if instead_of else []
@@ -130,9 +130,9 @@ def rate_from_file(
     return workspace.change("learn recall", change, now=now)
 
 
-def _rate(card: DeckCard, rating: int, on: date) -> Rated:
+def _rate(card: DeckCard, rating: int, on: date) -> RatedCard:
     memory = review_card(card.memory, rating, on)
-    return Rated(card.card.id, rating, memory.due_on, memory)
+    return RatedCard(card.card.id, rating, memory.due_on, memory)
 
 
 def _wrong_ratings(document: Document, deck: Mapping[str, Any]) -> list[Problem]:

@@ -74,7 +74,7 @@ class SourceChanged(NamedTuple):
     days_to_use: int | None = None
 
 
-class Ending(NamedTuple):
+class SourceEnding(NamedTuple):
     """What a person says when a source is done.
 
     Attributes:
@@ -131,7 +131,7 @@ def drop_source(workspace: Workspace, query: str, now: datetime) -> Committed[So
 
 
 def finish_source(
-    workspace: Workspace, query: str, ending: Ending, now: datetime
+    workspace: Workspace, query: str, ending: SourceEnding, now: datetime
 ) -> Committed[SourceChanged]:
     """Mark a source as done, with its takeaways and the day to use them.
 
@@ -214,7 +214,7 @@ def _set_status(
     return workspace.change(f"learn {verb} {query}", change, now=now)
 
 
-def _require_takeaways(ending: Ending, done_on: date) -> list[str]:
+def _require_takeaways(ending: SourceEnding, done_on: date) -> list[str]:
     takeaways = [text.strip() for text in ending.takeaways if text.strip()]
     missing = [] if takeaways else ["the takeaway"]
     missing += [] if ending.use_on is not None else ["the day"]
@@ -229,7 +229,7 @@ def _require_takeaways(ending: Ending, done_on: date) -> list[str]:
 
 
 def _cards_of(
-    plan: Plan, source: Source, takeaways: Sequence[str], ending: Ending
+    plan: Plan, source: Source, takeaways: Sequence[str], ending: SourceEnding
 ) -> tuple[Card, ...]:
     """Return a card for each takeaway, which asks for it."""
     cards: list[Card] = []

@@ -46,7 +46,7 @@ _NOTES: Final = """\
 _YES: Final = {"yes": True, "y": True, "x": True, "true": True, "no": False, "false": False}
 _BAR: Final = re.compile(r"(?<!\\)\|")
 
-Fault = tuple[int, str]
+CellFault = tuple[int, str]
 """The index of a cell and what is wrong with it."""
 
 
@@ -138,7 +138,7 @@ def parse_table(text: str, file: str, before: Iterable[Activity]) -> tuple[Activ
     return tuple(found)
 
 
-def parse_row(cells: Sequence[str], ids: Ids) -> Activity | list[Fault]:
+def parse_row(cells: Sequence[str], ids: Ids) -> Activity | list[CellFault]:
     """Return the activity in the cells of a line, or everything that is wrong with them."""
     texts = [_unescape(cell) for cell in cells]
     said = dict(zip(FIELDS, texts, strict=False))
@@ -165,7 +165,7 @@ def parse_row(cells: Sequence[str], ids: Ids) -> Activity | list[Fault]:
         return [_locate_cell(detail) for detail in error.details]
 
 
-def _locate(fault: Fault, line: str, number: int, file: str) -> Problem:
+def _locate(fault: CellFault, line: str, number: int, file: str) -> Problem:
     index, message = fault
     starts = [0, *(match.end() for match in _BAR.finditer(line))]
     start = starts[min(index, len(starts) - 1)]
@@ -206,7 +206,7 @@ def _expected(field: str, text: str) -> str:
     return f'{field.replace("_", " ")}: "{text}" is not {wanted}'
 
 
-def _locate_cell(detail: ErrorDetail) -> Fault:
+def _locate_cell(detail: ErrorDetail) -> CellFault:
     loc, message, _ = describe_detail(detail)
     field = str(loc[0]) if loc else "name"
     return FIELDS.index(field), f"{field.replace('_', ' ')}: {message}"

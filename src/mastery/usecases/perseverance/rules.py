@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mastery.analytics.perseverance.rules import Placed, place_rules, replace_rule, state_of
+from mastery.analytics.perseverance.rules import PlacedRule, place_rules, replace_rule, state_of
 from mastery.errors import MasteryError, UsageError
 from mastery.model.ids import resolve, slugify
 from mastery.model.items import GOAL_RULES, GOALS, RULES
@@ -135,7 +135,7 @@ def retire_rule(workspace: Workspace, query: str, now: datetime) -> Committed[Ru
     return workspace.change(f"setback retire {query}", change, now=now)
 
 
-def _find(plan: Plan, query: str) -> Placed:
+def _find(plan: Plan, query: str) -> PlacedRule:
     placed = {item.rule.id: item for item in place_rules(plan)}
     names = {id_: f"{item.rule.when} {item.rule.then}" for id_, item in placed.items()}
     found = placed[resolve(query, names, "if-then plan")]

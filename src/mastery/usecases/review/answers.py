@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 Fired = Literal["worked", "not"]
 FIRED: tuple[Fired, ...] = ("worked", "not")
-Kept = Literal["yes", "partly", "no"]
-KEPT: tuple[Kept, ...] = get_args(Kept)
+ChangeKept = Literal["yes", "partly", "no"]
+KEPT: tuple[ChangeKept, ...] = get_args(ChangeKept)
 LONGEST_TEXT = 10_000
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
@@ -68,7 +68,7 @@ class ReviewAnswers:
     why: str | None = None
     keep: str | None = None
     change: str | None = None
-    kept_last: Kept | None = None
+    kept_last: ChangeKept | None = None
     fired: Mapping[str, bool] = field(default_factory=dict)
     chances: Mapping[str, float] = field(default_factory=dict)
     rule: tuple[str, str] | None = None
@@ -95,7 +95,7 @@ def parse_text(value: Any) -> str | None:
     return text or None
 
 
-def parse_kept(value: Any) -> Kept:
+def parse_kept(value: Any) -> ChangeKept:
     """Return ``yes``, ``partly`` or ``no``; true and false are yes and no.
 
     Raises:

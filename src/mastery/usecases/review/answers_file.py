@@ -37,7 +37,7 @@ KEYS = (
 """The keys of a file of answers, in the order they are asked."""
 TEXTS = ("meant", "happened", "why", "keep", "change", "person", "question", "known")
 
-Value = TypeVar("Value")
+T = TypeVar("T")
 
 
 class ReviewAnswersError(MasteryError):
@@ -114,7 +114,7 @@ class _Reader:
         self.data = document.data
         self._document = document
 
-    def read(self, path: Loc, parse: Callable[[Any], Value]) -> Value | None:
+    def read(self, path: Loc, parse: Callable[[Any], T]) -> T | None:
         """Return what ``parse`` makes of the value at ``path``; None where there is none."""
         value: Any = self.data
         for part in path:

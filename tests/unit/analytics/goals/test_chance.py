@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mastery.analytics.goals.chance import answer, forecast, weeks_until
-from mastery.analytics.goals.futures import Question
+from mastery.analytics.goals.futures import ForecastInput
 
 UNEVEN = (3.0, 0.0, 2.0, 4.0, 1.0, 3.0, 2.0, 5.0)
 
@@ -157,7 +157,7 @@ def test_a_nan_is_refused():
 
 
 def test_the_question_form_agrees_with_the_plain_form():
-    question = Question(UNEVEN, 40.0, 26.0)
+    question = ForecastInput(UNEVEN, 40.0, 26.0)
     assert answer(question) == forecast(UNEVEN, 40, 26)
     assert answer(question._replace(seed=3)) == forecast(UNEVEN, 40, 26, seed=3)
 

@@ -1,11 +1,11 @@
 import pytest
 
 from mastery.analytics.goals.chance import answer
-from mastery.analytics.goals.futures import Question
+from mastery.analytics.goals.futures import ForecastInput
 from mastery.analytics.goals.levers import LATEST_WEEKS, fit
 
 UNEVEN = (3.0, 0.0, 2.0, 4.0, 1.0, 3.0, 2.0, 5.0)
-ASKED = Question(UNEVEN, 40.0, 26.3, seed="goal")
+ASKED = ForecastInput(UNEVEN, 40.0, 26.3, seed="goal")
 WITH_OWN = ASKED._replace(own_ratios=(0.5, 0.8, 1.0, 0.2, 0.7, 0.9))
 
 
@@ -69,7 +69,7 @@ def test_without_a_chance_there_are_no_levers(change):
 
 
 def test_far_before_a_deadline_in_centuries_the_fewest_weeks_are_found():
-    question = Question(UNEVEN, 3000.0, 9000.5)
+    question = ForecastInput(UNEVEN, 3000.0, 9000.5)
     found = fit(question, 0.8).weeks_left
     assert LATEST_WEEKS < found.value < 9000
     assert answer(question._replace(weeks_left=found.value)).chance == found.chance >= 0.8

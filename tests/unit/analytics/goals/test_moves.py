@@ -3,16 +3,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mastery.analytics.goals.chance import answer
-from mastery.analytics.goals.futures import Question
+from mastery.analytics.goals.futures import ForecastInput
 from mastery.analytics.goals.moves import explain_move, shapley
 
-BEFORE = Question((3.0, 0.0, 2.0, 4.0, 1.0, 3.0, 2.0, 5.0), 40.0, 26.0, seed="mon")
+BEFORE = ForecastInput((3.0, 0.0, 2.0, 4.0, 1.0, 3.0, 2.0, 5.0), 40.0, 26.0, seed="mon")
 
 
 @settings(max_examples=10, deadline=None, database=None)
 @given(st.floats(0, 6), st.floats(-10, 10), st.floats(1, 26))
 def test_the_shares_add_up_to_the_move_between_the_two_forecasts(week, target_change, weeks_left):
-    after = Question(
+    after = ForecastInput(
         (*BEFORE.weeks, week), 40.0 - week + target_change, weeks_left, seed="next mon"
     )
     move = explain_move(BEFORE, after, target_change=target_change)

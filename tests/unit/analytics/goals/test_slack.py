@@ -1,10 +1,10 @@
 import pytest
 
 from mastery.analytics.goals.chance import answer
-from mastery.analytics.goals.futures import Question
+from mastery.analytics.goals.futures import ForecastInput
 from mastery.analytics.goals.levers import slack_weeks
 
-EASY = Question((3.0, 2.0, 4.0, 3.0, 3.0, 2.0, 4.0, 3.0), 10.0, 20.0)
+EASY = ForecastInput((3.0, 2.0, 4.0, 3.0, 3.0, 2.0, 4.0, 3.0), 10.0, 20.0)
 
 
 def later(question, weeks):

@@ -7,9 +7,11 @@ from typing import get_args
 
 import pytest
 
-from mastery.analytics.learning.people import TIERS, empty_tiers, rank_contacts
+from mastery.analytics.learning.people import TIERS, empty_tiers, rank_people
 from mastery.model.journal import Touch
 from mastery.model.learning import Contact, Role
+from mastery.model.plan import Plan
+from mastery.records.known import Records
 
 TODAY = date(2026, 11, 22)
 
@@ -21,6 +23,10 @@ def touch(person, days_ago, **fields):
 
 def person(name, role="peer", **fields):
     return Contact(id=name, name=name, role=role, **fields)
+
+
+def ranked(people, touches):
+    return rank_people(Records.holding(Plan(mastery=1, people=tuple(people)), touches, TODAY))
 
 
 @pytest.mark.parametrize(
@@ -35,25 +41,30 @@ def person(name, role="peer", **fields):
     ],
 )
 def test_overdue_by_hand(who, days_ago, overdue):
-    (due,) = rank_contacts([who], [touch("a", days_ago)], TODAY)
+    (due,) = ranked([who], [touch("a", days_ago)])
     assert (due.overdue, due.is_due, due.days_since) == (overdue, overdue >= 1, days_ago)
 
 
-def test_the_last_contact_is_kept_whatever_the_order():
-    later = touch("a", 3, gave="a review")
-    (due,) = rank_contacts([person("a")], [later, touch("a", 9)], TODAY)
-    assert due.last is later
+def test_the_last_contact_counts_whatever_the_order():
+    (due,) = ranked([person("a")], [touch("a", 3, gave="a review"), touch("a", 9)])
+    assert (due.last_on, due.gave, due.got) == (TODAY - timedelta(days=3), 1, 0)
+
+
+def test_feedback_is_something_that_was_got(make_session):
+    feedback = make_session(feedback="peer", feedback_from="a")
+    (due,) = ranked([person("a")], [touch("a", 3, got="a hint"), feedback])
+    assert (due.gave, due.got) == (0, 2)
 
 
 def test_the_most_overdue_comes_first_and_never_stands_with_due():
     people = [person("fresh"), person("never"), person("late")]
-    ranked = rank_contacts(people, [touch("fresh", 1), touch("late", 90)], TODAY)
-    assert [(due.person, due.is_due) for due in ranked] == [
+    found = ranked(people, [touch("fresh", 1), touch("late", 90)])
+    assert [(due.id, due.is_due) for due in found] == [
         ("late", True),
         ("never", True),
         ("fresh", False),
     ]
-    assert ranked[1].overdue is None
+    assert found[1].overdue is None
 
 
 def test_the_empty_tiers_are_named():

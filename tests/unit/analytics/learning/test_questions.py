@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from mastery.analytics.learning.queue import OpenQuestion, question_book
+from mastery.analytics.learning.queue import share_answered
 from mastery.analytics.share import Share
 from mastery.model.learning import Question
-
-TODAY = date(2026, 11, 22)
 
 
 def question(name, **fields):
     return Question(id=name, ask=f"{name}?", **fields)
 
 
-def test_open_ones_by_age_and_the_answered_share():
-    book = question_book(
-        [
-            question("undated"),
-            question("asked", asked_on=date(2026, 11, 12)),
-            question("old", added_on=date(2026, 10, 23), asked_on=date(2026, 11, 21)),
-            question("told", answer="yes"),
-        ],
-        TODAY,
-    )
-    assert book.open == (
-        OpenQuestion("old", 30, was_asked=True),
-        OpenQuestion("asked", 10, was_asked=True),
-        OpenQuestion("undated", None, was_asked=False),
-    )
-    assert book.answered == Share(1, 4)
+def test_what_has_an_answer_or_its_day_is_answered():
+    asked = question("asked", asked_on=date(2026, 11, 12))
+    told, dated = question("told", answer="yes"), question("dated", answered_on=date(2026, 11, 1))
+    assert share_answered([question("new"), asked, told, dated]) == Share(2, 4)
 
 
 def test_no_question_has_no_answered_share():
-    assert question_book([], TODAY).answered.fraction is None
+    assert share_answered([]).fraction is None

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mastery.analytics.learning.queue import reading_queue
+from mastery.analytics.learning.queue import days_on_list, reading_queue
 from mastery.analytics.share import Share
 from mastery.model.learning import Source
 
@@ -34,17 +34,18 @@ def test_only_what_is_not_begun_waits():
 def test_the_longest_waiting_comes_first_and_unknown_last():
     sources = [source("new", added_on=ago(1)), source("some"), source("old", added_on=ago(9))]
     waiting = reading_queue(sources, TODAY).waiting
-    assert [(each.source, each.days) for each in waiting] == [
-        ("old", 9),
-        ("new", 1),
-        ("some", None),
-    ]
+    assert [each.id for each in waiting] == ["old", "new", "some"]
+
+
+def test_days_on_the_list_are_never_below_0():
+    days = [days_on_list(source(added_on=day), TODAY) for day in (ago(9), ago(-1), None)]
+    assert days == [9, 0, None]
 
 
 @pytest.mark.parametrize(("days", "stale"), [(89, False), (90, True)])
 def test_after_90_days_dropping_is_a_question(days, stale):
-    (only,) = reading_queue([source(added_on=ago(days))], TODAY).waiting
-    assert only.is_stale is stale
+    queue = reading_queue([source(added_on=ago(days))], TODAY)
+    assert queue.stale == (queue.waiting if stale else ())
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,6 @@ def test_rows_by_hand_with_their_n():
     )
     assert (writing.hours, writing.sessions, writing.energy) == (0, 0, None)
     assert (meetings.hours, meetings.energy_sessions) == (4, 0)
-    assert [row.passion for row in lived.by_hours] == ["meetings", "design", "writing"]
-    assert [row.passion for row in lived.by_energy] == ["design"]
 
 
 def test_hours_against_what_was_said_differ():

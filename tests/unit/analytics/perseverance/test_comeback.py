@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mastery.analytics.goals.futures import Question
+from mastery.analytics.goals.futures import ForecastInput
 from mastery.analytics.perseverance.comeback import comeback_shares, plan_comeback
 from mastery.analytics.practice.gaps import find_gaps, longest_usual_days, median_days_to_return
 
@@ -49,7 +49,7 @@ def test_shares_of_the_old_pace():
 
 
 def test_the_first_week_back_is_forty_percent_unless_own_comebacks_say_otherwise():
-    question = Question((5.0, 5.0, 5.0, 5.0, 0.0, 0.0, 0.0, 0.0), 40.0, 20.0)
+    question = ForecastInput((5.0, 5.0, 5.0, 5.0, 0.0, 0.0, 0.0, 0.0), 40.0, 20.0)
     usual = plan_comeback(question, 5.0)
     assert (usual.share, usual.first_week) == (0.4, 2.0)
     assert usual.chance > usual.chance_without
@@ -59,7 +59,7 @@ def test_the_first_week_back_is_forty_percent_unless_own_comebacks_say_otherwise
 
 
 def test_a_first_week_that_reaches_the_target_needs_no_chance():
-    question = Question((5.0,) * 8, 1.5, 20.0)
+    question = ForecastInput((5.0,) * 8, 1.5, 20.0)
     found = plan_comeback(question, 5.0)
     assert found.chance is None
     assert found.chance_without > 0.5

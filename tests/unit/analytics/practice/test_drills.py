@@ -8,11 +8,23 @@ from hypothesis import strategies as st
 
 from mastery.analytics.practice.drills import (
     Outcome,
-    drill_zone,
+    judge_drill,
     outcomes_of,
     success_rate,
     zone_of,
 )
+from mastery.model.practice import Skill
+
+SKILL = Skill(id="go", name="Go")
+
+
+@pytest.fixture
+def judge(make_session):
+    def judge(*counts):
+        sessions = [make_session(hits=hits, tries=tries) for hits, tries in counts]
+        return judge_drill(SKILL, None, sessions)
+
+    return judge
 
 
 @pytest.mark.parametrize(
@@ -36,42 +48,41 @@ def test_zone_boundaries(rate, zone):
         (18, 18, 0.95, "easy"),
     ],
 )
-def test_by_hand_the_boundaries_are_met_exactly_by_counts(hits, tries, rate, zone):
-    drill = drill_zone([Outcome(hits, tries)])
+def test_by_hand_the_boundaries_are_met_exactly_by_counts(judge, hits, tries, rate, zone):
+    drill = judge((hits, tries))
     assert (drill.rate, drill.zone) == (rate, zone)
 
 
-def test_fewer_than_ten_tries_say_nothing():
-    few, enough = drill_zone([Outcome(5, 9)]), drill_zone([Outcome(5, 10)])
+def test_fewer_than_ten_tries_say_nothing(judge):
+    few, enough = judge((5, 9)), judge((5, 10))
     assert (few.rate, few.zone, few.tries_needed) == (None, None, 1)
     assert (enough.rate, enough.zone, enough.tries_needed) == (0.5, "hard", 0)
 
 
-def test_only_the_last_two_sessions_are_pooled():
-    drill = drill_zone([Outcome(0, 100), Outcome(4, 5), Outcome(4, 5)])
+def test_only_the_last_two_sessions_are_pooled(judge):
+    drill = judge((0, 100), (4, 5), (4, 5))
     assert (drill.hits, drill.tries, drill.rate) == (8, 10, 9 / 12)
 
 
-def test_no_session_is_no_zone():
-    drill = drill_zone([])
-    assert (drill.zone, drill.earlier, drill.change_to_make) == (None, None, None)
+def test_no_session_is_no_zone(judge):
+    drill = judge()
+    assert (drill.zone, drill.change_to_make) == (None, None)
 
 
 class TestChange:
-    def test_one_session_alone_changes_nothing(self):
-        assert drill_zone([Outcome(20, 20)]).change_to_make is None
+    def test_one_session_alone_changes_nothing(self, judge):
+        assert judge((20, 20)).change_to_make is None
 
-    def test_two_that_agree_do(self):
-        drill = drill_zone([Outcome(20, 20), Outcome(20, 20)])
-        assert (drill.earlier, drill.zone, drill.change_to_make) == ("easy", "easy", "easy")
+    def test_two_that_agree_do(self, judge):
+        drill = judge((20, 20), (20, 20))
+        assert (drill.zone, drill.change_to_make) == ("easy", "easy")
 
-    def test_two_that_differ_do_not(self):
-        drill = drill_zone([Outcome(16, 20), Outcome(20, 20), Outcome(20, 20)])
-        assert (drill.earlier, drill.zone) == ("right", "easy")
-        assert drill.change_to_make is None
+    def test_two_that_differ_do_not(self, judge):
+        drill = judge((16, 20), (20, 20), (20, 20))
+        assert (drill.zone, drill.change_to_make) == ("easy", None)
 
-    def test_the_right_zone_needs_no_change(self):
-        assert drill_zone([Outcome(16, 20), Outcome(16, 20)]).change_to_make is None
+    def test_the_right_zone_needs_no_change(self, judge):
+        assert judge((16, 20), (16, 20)).change_to_make is None
 
 
 def test_sessions_without_counted_tries_are_passed_over(make_session):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mastery.analytics.practice.next import Suggestion, rank_practice, recency_factor, zone_factor
+from mastery.analytics.practice.next import rank_practice, recency_factor, zone_factor
 from mastery.model.practice import Drill, Skill
 
 TODAY = date(2026, 11, 22)
@@ -79,11 +79,17 @@ class TestDrill:
 
 @settings(deadline=None, max_examples=80)
 @given(
-    st.floats(1, 3), st.floats(0, 10), st.floats(0, 10),
-    st.none() | st.integers(0, 400), st.sampled_from([None, "hard", "right", "easy", "too_hard"]),
+    st.floats(1, 3), st.tuples(st.floats(0, 10), st.floats(0, 10)),
+    st.none() | st.integers(0, 400), st.integers(0, 18),
 )  # fmt: skip
-def test_law_priority_is_the_product_of_its_factors_within_bounds(w, level, target, days, zone):
-    one = Suggestion("a", None, w, level, target, days, zone)
+def test_law_priority_is_the_product_of_its_factors_within_bounds(
+    make_session, weight, scale, days, hits
+):
+    sessions = []
+    if days is not None:
+        sessions.append(make_session(TODAY - timedelta(days), skill="a", tries=18, hits=hits))
+    plan = [skill("a", level=scale[0], target=scale[1], weight=weight)]
+    (one,) = rank_practice(plan, sessions, TODAY)
     assert one.priority == one.weight * one.gap * one.recency * one.zone_factor
     assert 0 <= one.priority <= 3.6
 

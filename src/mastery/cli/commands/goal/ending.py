@@ -11,7 +11,7 @@ from mastery.cli.run import Run
 from mastery.cli.shared import changes
 
 if TYPE_CHECKING:
-    from mastery.usecases.goals.ending import Ending
+    from mastery.usecases.goals.ending import GoalEnding
 
 Attainment = Annotated[
     int | None, typer.Option(metavar="-2..2", help="Less (-2) or more (2) than expected.")
@@ -61,7 +61,9 @@ def reopen(run: Run, *, goal: GoalArgument) -> None:
     run.show_change(set_status(run.workspace, goal, "active", run.now), render_status)
 
 
-def _close(run: Run, goal: str, ending: Ending, attainment: int | None, lesson: str | None) -> None:
+def _close(
+    run: Run, goal: str, ending: GoalEnding, attainment: int | None, lesson: str | None
+) -> None:
     from mastery.render.goals.ending import render_goal_closed
     from mastery.usecases.goals.ending import close_goal
 

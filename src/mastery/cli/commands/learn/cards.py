@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mastery.analytics.learning.deck import Deck, DeckCard
     from mastery.analytics.learning.recall_plan import Limit, RecallPlan
-    from mastery.prompts.recall import Kept
+    from mastery.prompts.recall import RatingKept
 
 SourceOption = Annotated[
     str | None,
@@ -159,14 +159,14 @@ def _sit(run: Run, deck: Deck, plan: RecallPlan, limit: Limit) -> None:
     run.print(render_recalled(recalled))
 
 
-def _keep(run: Run, card: DeckCard, rating: int, instead_of: str | None) -> Kept:
+def _keep(run: Run, card: DeckCard, rating: int, instead_of: str | None) -> RatingKept:
     """Write one rating to the journal at once, with the moment it was given."""
     from mastery.cli.clock import read_clock
-    from mastery.prompts.recall import Kept
+    from mastery.prompts.recall import RatingKept
     from mastery.usecases.learning.recall import rate_card
 
     committed = rate_card(run.workspace, card, rating, read_clock(), instead_of=instead_of)
-    return Kept(committed.result.memory, committed.lines[-1]["id"])
+    return RatingKept(committed.result.memory, committed.lines[-1]["id"])
 
 
 def _clock_after(run: Run, minutes: int | None) -> Callable[[], bool]:

@@ -24,7 +24,7 @@ SOURCE_FLAGS = {
     "goal": GoalOption,
     "hours": Annotated[float | None, typer.Option(metavar="H", help="Hours it will take.")],
 }
-Day = Annotated[str | None, typer.Option(metavar="DATE", help="The day you will use it.")]
+UseDay = Annotated[str | None, typer.Option(metavar="DATE", help="The day you will use it.")]
 
 
 @changes
@@ -108,7 +108,7 @@ def done(
         list[str] | None,
         typer.Option(metavar="T", help="What you take from it, in your own words; repeatable."),
     ] = None,
-    use_on: Day = None,
+    use_on: UseDay = None,
     card: Annotated[
         bool, typer.Option("--card", help="Make a card for spaced recall of each takeaway.")
     ] = False,
@@ -117,12 +117,14 @@ def done(
 ) -> None:
     """Finish a source: with a takeaway, and a day to use it."""
     from mastery.render.learning.shelves import render_source
-    from mastery.usecases.learning.sources import Ending, finish_source
+    from mastery.usecases.learning.sources import SourceEnding, finish_source
 
     texts, day = tuple(takeaway or ()), run.day(use_on)
     if run.interactive and not (texts and day):
         texts, day = _ask_for_ending(run, source, texts, day)
-    ending = Ending(texts, day, as_cards=card or front is not None, front=front, on=run.day(on))
+    ending = SourceEnding(
+        texts, day, as_cards=card or front is not None, front=front, on=run.day(on)
+    )
     committed = finish_source(run.workspace, source, ending, run.now)
     run.show_change(committed, lambda result: render_source(result, run.today))
     run.workspace.drafts.drop(f"learn-done-{committed.result.item.id}")
