@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from mastery.model.measures import KINDS, LEVEL, MeasureKind
+
+if TYPE_CHECKING:
+    from mastery.model.journal import Session
+
+
 from typing import Annotated, Literal, Self
 
 from mastery.model.kinds import (
@@ -19,9 +27,6 @@ from mastery.model.perseverance import IfThen
 from mastery.model.value import Part, PlanItem, RefusedError
 
 Status = Literal["active", "done", "paused", "dropped"]
-SELF_FILLING = ("practice-hours", "sessions", "steps")
-COUNTED = {"practice-hours": "h", "sessions": "sessions", "steps": "steps"}
-"""The units of what fills itself, where no other is said."""
 
 
 class Measure(Part):
@@ -56,9 +61,14 @@ class Measure(Part):
         return self
 
     @property
+    def kind(self) -> MeasureKind:
+        """What kind of thing is counted, and all that follows from it."""
+        return KINDS.get(self.of, LEVEL)
+
+    @property
     def fills_itself(self) -> bool:
         """Whether the journal or the steps give its value, so that no reading is needed."""
-        return self.of in SELF_FILLING
+        return self.kind.fills_itself
 
     @property
     def rising(self) -> bool:
@@ -68,7 +78,7 @@ class Measure(Part):
     @property
     def counted_in(self) -> str | None:
         """The unit: what was said, else the one that comes with what fills itself; or None."""
-        return self.unit or COUNTED.get(self.of)
+        return self.unit or self.kind.unit
 
     @property
     def most(self) -> float | None:
@@ -178,6 +188,10 @@ class Goal(PlanItem):
     """Whether it is being worked on."""
     closed: Closing | None = None
     """How it ended."""
+
+    def is_served_by(self, session: Session) -> bool:
+        """Whether a session is of the goal's skill; without one, every session is."""
+        return self.skill is None or session.skill == self.skill
 
     @property
     def is_closed(self) -> bool:

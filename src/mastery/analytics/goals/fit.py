@@ -141,11 +141,8 @@ def _hours_for(
 ) -> float | None:
     """Return the hours a week that ``pace`` takes, if progress grows as the hours do."""
     measure = found.goal.measure
-    if measure is not None and measure.of == "practice-hours":
-        return pace
-    if measure is not None and measure.of == "sessions":
-        each = hours_each(found.goal, records)
-        return None if each is None else pace * each
+    if measure is not None and measure.kind.counts_practice:
+        return measure.kind.hours_for(pace, hours_each(found.goal, records))
     if now is None or found.last_pace is None or found.last_pace <= 0:
         return None
     return now * pace / found.last_pace
@@ -153,9 +150,8 @@ def _hours_for(
 
 def _plain_target(measure: Measure, value: float, further: float) -> float:
     """Return a target with few digits that is at most ``further``, above 0, from ``value``."""
-    counted = measure.of in ("sessions", "steps")
     finest = math.floor(math.log10(further)) - DIGITS_OF_PROGRESS + 1
-    unit = 10.0 ** max(finest, 0 if counted else -DIGITS)
+    unit = 10.0 ** max(finest, 0 if measure.kind.whole else -DIGITS)
     exact = value_after(measure, value, further) / unit
     steps = math.floor(exact) if measure.rising else math.ceil(exact)
     return round(steps * unit, DIGITS)

@@ -111,8 +111,7 @@ def hours_given(goal: Goal, records: Records) -> float | None:
 
     None when no practice counts for it in particular, or with fewer than four full weeks.
     """
-    counts_practice = goal.measure is not None and goal.measure.of in ("practice-hours", "sessions")
-    if goal.skill is None and not counts_practice:
+    if goal.skill is None and not (goal.measure and goal.measure.kind.counts_practice):
         return None
     hours = [(item.on, item.minutes / 60) for item in sessions_of(goal.skill, records)]
     start = goal.start or min((day for day, _ in hours), default=records.today)
@@ -148,7 +147,7 @@ def hours_needed(goal: Goal, records: Records) -> float | None:
     Only a goal that counts hours of practice tells how many it needs. None when nothing does.
     """
     measure, progress = goal.measure, progress_of(goal, records)
-    if measure is None or progress is None or measure.of != "practice-hours" or goal.due is None:
+    if measure is None or progress is None or not measure.kind.in_hours or goal.due is None:
         return goal.hours_per_week
     remaining = towards(measure, measure.target - progress.value)
     weeks_left = weeks_until(records.today, goal.due)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from mastery.model.goal import Goal
     from mastery.model.journal import Reading, Session
@@ -54,13 +54,11 @@ def measure_progress(
     if measure is None:
         return None
     value, reading_on = measure.start, None
-    if measure.of == "steps":
-        days = [step.done_on for step in goal.steps if step.done_on and step.done_on <= today]
-        value, reading_on = measure.start + len(days), max(days, default=None)
-    elif measure.fills_itself:
-        own = [item for item in goal_sessions(goal, sessions) if item.on <= today]
-        amount = sum(item.minutes for item in own) / 60 if measure.of != "sessions" else len(own)
-        value, reading_on = measure.start + amount, max((item.on for item in own), default=None)
+    if measure.fills_itself:
+        first = measure.kind.counts_from(goal) or date.min
+        done = [pair for pair in measure.kind.done(goal, sessions) if first <= pair[0] <= today]
+        value = measure.start + sum(count for _, count in done) / measure.kind.parts
+        reading_on = max((day for day, _ in done), default=None)
     else:
         for reading in readings:
             if reading.goal == goal.id and reading.on <= today:
@@ -83,8 +81,7 @@ def goal_sessions(goal: Goal, sessions: Sequence[Session]) -> list[Session]:
     return [
         session
         for session in sessions
-        if (goal.skill is None or session.skill == goal.skill)
-        and (goal.start is None or session.on >= goal.start)
+        if goal.is_served_by(session) and (goal.start is None or session.on >= goal.start)
     ]
 
 

@@ -131,7 +131,7 @@ def whole_history(goal: Goal, records: Records) -> tuple[float, ...]:
     level and steps have no such past.
     """
     measure = goal.measure
-    if measure is None or not measure.fills_itself or measure.of == "steps":
+    if measure is None or not measure.kind.counts_practice:
         return weekly_progress(goal, records)
     amounts = _amounts(goal, measure, records)
     known = [day for day, _ in amounts] + ([goal.start] if goal.start else [])
@@ -191,14 +191,8 @@ def _changes_of_level(goal: Goal, measure: Measure, records: Records) -> tuple[f
 
 def _amounts(goal: Goal, measure: Measure, records: Records) -> Amounts:
     """Return what counts towards a measure that fills itself, whenever it was done."""
-    today = records.today
-    if measure.of == "steps":
-        days = [step.done_on for step in goal.steps]
-        return [(day, 1.0) for day in days if day is not None and day <= today]
-    sessions = sessions_of(goal.skill, records)
-    if measure.of == "sessions":
-        return [(item.on, 1.0) for item in sessions]
-    return [(item.on, item.minutes / 60) for item in sessions]
+    done = measure.kind.done(goal, records.sessions)
+    return [(day, count / measure.kind.parts) for day, count in done if day <= records.today]
 
 
 def _signed(measure: Measure, amounts: Amounts, start: date, today: date) -> tuple[float, ...]:

@@ -160,9 +160,6 @@ def _with_chances(cause: CauseCost, records: Records) -> CauseCost:
     return replace(cause, chances=chance_without_losses(records, cause.cost_hours))
 
 
-HOURS = "practice-hours"
-
-
 class ChanceCost(NamedTuple):
     """The chance of a goal as it is, and as it would be with the lost hours done.
 
@@ -187,7 +184,7 @@ def chance_without_losses(records: Records, hours: float) -> tuple[ChanceCost, .
     """
     found = []
     for goal in records.plan.goals:
-        counts_hours = goal.measure is not None and goal.measure.of == HOURS
+        counts_hours = goal.measure is not None and goal.measure.kind.in_hours
         if goal.status != "active" or not counts_hours:
             continue
         asked = ask(goal, records)

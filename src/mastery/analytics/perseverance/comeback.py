@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from mastery.analytics.goals.chance import answer
 from mastery.analytics.goals.inputs import ask
 from mastery.analytics.goals.levers import slack_weeks
-from mastery.analytics.goals.weeks import sessions_of
 from mastery.analytics.perseverance.causes import reason_of_the_day
 from mastery.analytics.practice.consistency import MINIMUM_MINUTES
 from mastery.analytics.practice.gaps import find_gaps, longest_usual_days, median_days_to_return
@@ -269,13 +268,14 @@ def _outlook(
 
 def _old_pace(goal: Goal, records: Records, last_on: date, weeks: Sequence[float]) -> float | None:
     """Return weekly progress before the gap, in the goal's unit; None where it cannot be told."""
-    if goal.measure is None or goal.measure.of == "steps":
+    if goal.measure is None:
         return None
-    if not goal.measure.fills_itself:
+    kind = goal.measure.kind
+    if not kind.fills_itself:
         # Weeks after the last reading are not known, so these lie before the gap.
         return sum(weeks[-OLD_PACE_WEEKS:]) / len(weeks[-OLD_PACE_WEEKS:])
+    if not kind.counts_practice:
+        return None
     after = last_on - timedelta(days=OLD_PACE_DAYS)
-    before = [item for item in sessions_of(goal.skill, records) if item.on > after]
-    if goal.measure.of == "sessions":
-        return len(before) / OLD_PACE_WEEKS
-    return sum(item.minutes for item in before) / 60 / OLD_PACE_WEEKS
+    done = kind.done(goal, records.sessions)
+    return sum(count for day, count in done if day > after) / kind.parts / OLD_PACE_WEEKS

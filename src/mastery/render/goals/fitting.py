@@ -97,7 +97,7 @@ def _change(fitted: GoalFit, item: Alternative) -> Cell:
     pace = f"{amount(fitted.goal, item.pace)} a week"
     if item.after is None:
         return (pace, Piece("; hours unknown: say --hours with goal edit", "dim"))
-    hours_are_counted = fitted.goal.measure and fitted.goal.measure.of == "practice-hours"
+    hours_are_counted = fitted.goal.measure and fitted.goal.measure.kind.in_hours
     after = _value(fitted, item, item.after)
     return after if hours_are_counted else f"{after} ({pace})"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mastery.analytics.goals.levers import LIKELY_ENOUGH
 from mastery.dates import format_day, format_due
+from mastery.model.measures import LEVEL
 from mastery.render.amounts import (
     amount,
     chance_style,
@@ -214,11 +215,8 @@ def _next(found: GoalForecast) -> Line:
 
 
 def _record_command(found: GoalForecast) -> tuple[str, str]:
-    if found.of_level:
-        return f"goal progress {found.id} VALUE", "a reading a week is enough"
-    if found.goal.measure is not None and found.goal.measure.of == "steps":
-        return f"goal step {found.id} STEP", "mark each step when it is done"
-    return f"practice log 45m {found.goal.skill or 'SKILL'}", "log what you practise"
+    kind = found.goal.measure.kind if found.goal.measure else LEVEL
+    return kind.told.format(goal=found.id, skill=found.goal.skill or "SKILL"), kind.told_for
 
 
 def _joined(*parts: str) -> str:
