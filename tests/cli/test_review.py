@@ -210,7 +210,7 @@ def test_everything_wrong_is_named_at_once_with_its_place(planned):
 hapened: x
 meant: 3
 kept_last: maybe
-chances: {pass-cka: 70, nope: 0.5}
+chances: {pass-cka: 170, nope: 0.5}
 if_then: {if: a, than: b}
 sessions: [mon, 2026-12-24, 12/12/2026]
 """
@@ -220,7 +220,7 @@ sessions: [mon, 2026-12-24, 12/12/2026]
         'answers:1:1: hapened: unknown key\n    hapened: x\n    ^\n  did you mean "happened"?',
         "answers:2:8: meant: must be text",
         'answers:3:12: kept_last: cannot be "maybe"',
-        'a chance is a number from 0 to 1, not "70"',
+        'a chance is a number from 0 to 1, not "170"',
         'no open goal "nope"',
         "if_then.than: unknown key",
         'did you mean "then"?',
@@ -481,9 +481,9 @@ def test_a_draft_of_another_week_is_not_taken_up(at_terminal):
 
 
 def test_the_conversation_corrects_slips(at_terminal):
-    typed = [*TYPED[:6], "0.7", "70", "s", "2026-12-24", "wed", "s", "s"]
+    typed = [*TYPED[:6], "170", "70", "s", "2026-12-24", "wed", "s", "s"]
     shown = at_terminal.ok("review", "--plain", stdin="\n".join(typed) + "\n")
-    assert "write 70 for 0.7" in shown.err
+    assert '"170" is not a number from 0 to 100' in shown.err
     assert "Thu 2026-12-24 is not in 2026-W48" in shown.err
     assert live(at_terminal, "chance")[0]["chance"] == 0.7
 

@@ -6,8 +6,8 @@ This is the only module that leans on how Typer builds commands.
 from __future__ import annotations
 
 import importlib
+import math
 import os
-import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from typer.core import TyperCommand, TyperGroup
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 SHARED_PANEL = "Shared options"
 COMPLETING = "_MASTERY_COMPLETE"
-_PLAIN_NUMBERS = {int: r"-?\d{1,15}", float: r"-?\d{1,15}(\.\d{1,15})?"}
+_EXACT = 10**15
+"""Below it every whole number is exactly a float."""
 
 
 class Lazy(NamedTuple):
@@ -123,15 +124,22 @@ class LazyGroup(PlainHelp, TyperGroup):
 
 
 def _plain_number(value: Any, wanted: Any) -> int | float | None:
-    """Return a number that is plainly one and allowed, so that no validator has to be imported."""
-    if not isinstance(value, str) or wanted.annotation not in _PLAIN_NUMBERS:
+    """Return a number that can be read and is allowed, so that no validator has to be imported."""
+    if not isinstance(value, str) or wanted.annotation not in (int, float):
         return None
-    if not re.fullmatch(_PLAIN_NUMBERS[wanted.annotation], value, re.ASCII):
-        return None
-    number: int | float = wanted.annotation(value)
+    from mastery.reading import NumberError, parse_number
+
     least, most = wanted.parameter_info.min, wanted.parameter_info.max
-    allowed = (least is None or least <= number) and (most is None or number <= most)
-    return number if allowed else None
+    try:
+        number = parse_number(
+            value,
+            -math.inf if least is None else least,
+            math.inf if most is None else most,
+            whole=wanted.annotation is int,
+        )
+    except NumberError:
+        return None
+    return wanted.annotation(number) if abs(number) < _EXACT else None
 
 
 class _AsSaid:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from mastery.analytics.review.past import widest_gap
 from mastery.dates import format_day, format_minutes, format_span
 from mastery.prompts.dialogue.choices import choice_parser
-from mastery.prompts.dialogue.numbers import NumberError, number_parser
 from mastery.prompts.dialogue.prompt import Prompt
+from mastery.reading import ChanceError, NumberError, parse_chance
 from mastery.text import count_of, quote, shorten
 from mastery.usecases.review.answers import FIRED, KEPT, ReviewAnswers, parse_sessions, parse_text
 
@@ -198,15 +198,15 @@ def format_claim(goal: GoalFacts) -> str:
 
 
 def parse_percent(text: str) -> float:
-    """Return a chance, 0..1, from percent: ``70`` and ``70 %`` are 0.7.
+    """Return the chance, 0..1, that ``70``, ``70 %`` or ``0.7`` means; a refusal is in percent.
 
     Raises:
-        NumberError: It is no number from 0 to 100, or one like 0.7 that may mean either.
+        NumberError: It is no chance.
     """
-    percent = number_parser(0, 100)(text)
-    if 0 < percent < 1 and "%" not in text:
-        raise NumberError(text, "a number of percent: write 70 for 0.7")
-    return percent / 100
+    try:
+        return parse_chance(text)
+    except ChanceError:
+        raise NumberError(text, 0, 100) from None
 
 
 def _looking_ahead(prepared: Preparation, answers: Answers) -> Iterator[Prompt]:

@@ -8,7 +8,6 @@ from mastery.errors import UsageError
 from mastery.model.checks import describe_detail, format_loc
 from mastery.model.journal import Entry
 from mastery.model.value import PlanItem, UnsoundError, V
-from mastery.store.plan_file import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from mastery.model.items import ItemKind
     from mastery.model.value import Value
-    from mastery.store.yaml.reading import Document, UnreadableError
 
 
 class InvalidInputError(UsageError):
@@ -28,16 +26,6 @@ class InvalidInputError(UsageError):
         sentences = [f"{field}: {message}" for field, message, _ in findings]
         hints = [hint for _, _, hint in findings if hint]
         super().__init__("; ".join(sentences), hint=hints[0] if hints else None)
-
-
-class AnswersUnreadableError(UsageError):
-    """A file of answers is no YAML or JSON that can be read safely."""
-
-    code = "answers-unreadable"
-
-    def __init__(self, cause: UnreadableError) -> None:
-        hint = "nothing was changed; mend the file and run the command again"
-        super().__init__(cause.sentence, hint=hint, problems=cause.problems)
 
 
 class FutureError(UsageError):
@@ -66,20 +54,6 @@ def build(kind: type[V], values: Mapping[str, Any]) -> V:
         raise InvalidInputError(
             [(format_loc(loc), message, hint) for loc, message, hint in described]
         ) from None
-
-
-def read_answers(content: bytes, name: str) -> Document:
-    """Return a file of answers in YAML or JSON; an empty file has none.
-
-    Raises:
-        AnswersUnreadableError: It is neither.
-    """
-    from mastery.store.yaml.reading import UnreadableError, read_document
-
-    try:
-        return read_document(b"# nothing\n" if is_blank(content) else content, file=name)
-    except UnreadableError as error:
-        raise AnswersUnreadableError(error) from None
 
 
 def require_past(what: str, day: date, today: date) -> date:

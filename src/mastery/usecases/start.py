@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mastery.analytics.goals.preview import Preview, preview_in
 from mastery.analytics.goals.standing import smart_score
-from mastery.dates import DateError, parse_date
-from mastery.errors import MasteryError, Problem
+from mastery.dates import parse_date
+from mastery.errors import MasteryError
 from mastery.model.checks import check_plan, walk
 from mastery.model.fields import fields_of, holds_day, part_in
 from mastery.model.ids import slugify
@@ -17,18 +16,17 @@ from mastery.records.known import Records
 from mastery.store import example
 from mastery.store.change import Change
 from mastery.store.yaml.edits import Edit, SetValue
-from mastery.store.yaml.reading import Document, read_document
-from mastery.text import count_of
-from mastery.usecases.saying import read_answers
+from mastery.usecases.answers import WrongAnswersError, read_answers, reader_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from mastery.model.value import Loc, Value
     from mastery.smart import Score
     from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
+    from mastery.usecases.answers import AnswerReader
 
 HEADER: Final = f"""\
 # yaml-language-server: $schema=plan.schema.json
@@ -67,20 +65,13 @@ class PlanExistsError(MasteryError):
         )
 
 
-class AnswersError(MasteryError):
+class AnswersError(WrongAnswersError):
     """A file of answers cannot become a plan; every problem is located."""
 
     code = "answers-invalid"
-    exit_code = 2
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        count = len([item for item in problems if item.severity == "error"])
-        wrong = count_of(count, "answer is", "answers are")
-        super().__init__(
-            f"{wrong} missing or wrong; no plan was written",
-            hint="mend them and run the command again",
-            problems=problems,
-        )
+    counted = ("answer is", "answers are")
+    outcome = "missing or wrong; no plan was written"
+    advice = "mend them and run the command again"
 
 
 class PlanBegun(NamedTuple):
@@ -113,8 +104,7 @@ def begin_plan(
         PlanExistsError: There is a plan already.
         AnswersError: Something is missing or wrong; all of it is named.
     """
-    text = json.dumps(answers, ensure_ascii=False, default=str)
-    return _begin(workspace, read_document(text.encode(), file="answers"), now)
+    return _begin(workspace, reader_of(answers), now)
 
 
 def begin_plan_from_file(
@@ -140,9 +130,9 @@ def require_no_plan(workspace: Workspace) -> None:
         raise PlanExistsError(str(workspace.home.root))
 
 
-def _begin(workspace: Workspace, document: Document, now: datetime) -> Committed[PlanBegun]:
+def _begin(workspace: Workspace, reader: AnswerReader, now: datetime) -> Committed[PlanBegun]:
     require_no_plan(workspace)
-    plan = _complete(document, now.date())
+    plan = _complete(reader, now.date())
     text = compose_plan_text(plan.to_item())
     aside = example.set_aside(workspace)
 
@@ -158,59 +148,48 @@ def _begin(workspace: Workspace, document: Document, now: datetime) -> Committed
     return workspace.change("init", change, now=now, create=True)
 
 
-def _complete(document: Document, today: date) -> Plan:
+def _complete(reader: AnswerReader, today: date) -> Plan:
     """Return the plan that the answers make, with ids, days and defaults filled in."""
-    reader = _DayReader(document, today)
-    data = {"mastery": FORMAT, **reader.read(Plan, document.data, ())}
+
+    def parse_day(text: str) -> str:
+        return parse_date(text, today).isoformat()
+
+    data = {"mastery": FORMAT, **_read_days(reader, parse_day, Plan, ())}
     _name_items(data)
     for items, field in BEGINS_TODAY:
         for _, item in walk(data, (*items, "*")):
             if isinstance(item, dict):
                 item.setdefault(field, today.isoformat())
     plan, findings = check_plan(data)
-    problems = reader.problems + [
-        document.problem(item.loc, item.message, hint=item.hint, at_key=item.at_key)
-        for item in findings
-        if item.loc not in reader.unread
-    ]
+    for found in [each for each in findings if each.loc not in reader.refused]:
+        reader.refuse(found.loc, found.message, found.hint, at_key=found.at_key, named=False)
     if not data.get("goals"):
-        message = "goals: at least one goal is needed; everything else can be left out"
-        problems.append(document.problem(("goals",), message, hint='goals: [{goal: "…"}]'))
-    if plan is None or problems:
-        raise AnswersError(sorted(problems, key=lambda item: (item.line or 0, item.column or 0)))
+        message = "at least one goal is needed; everything else can be left out"
+        reader.refuse(("goals",), message, 'goals: [{goal: "…"}]')
+    if plan is None or reader.problems:
+        raise AnswersError(
+            sorted(reader.problems, key=lambda item: (item.line or 0, item.column or 0))
+        )
     return plan
 
 
-class _DayReader:
-    """Reads the days in a file of answers, and collects those that cannot be understood."""
-
-    def __init__(self, document: Document, today: date) -> None:
-        self.problems: list[Problem] = []
-        self.unread: set[tuple[str | int, ...]] = set()
-        self._document = document
-        self._today = today
-
-    def read(self, part: type[Value] | None, value: Any, path: tuple[str | int, ...]) -> Any:
-        """Return ``value``, which stands for ``part``, with its days as ``YYYY-MM-DD``."""
-        if isinstance(value, list):
-            return [self.read(part, item, (*path, index)) for index, item in enumerate(value)]
-        if not isinstance(value, dict) or part is None:
-            return value
-        fields = {key: field.annotation for key, field in fields_of(part).items()}
-        return {
-            key: self._day(item, (*path, key))
-            if isinstance(item, str) and holds_day(fields.get(key))
-            else self.read(part_in(fields.get(key)), item, (*path, key))
-            for key, item in value.items()
-        }
-
-    def _day(self, text: str, path: tuple[str | int, ...]) -> str:
-        try:
-            return parse_date(text, self._today).isoformat()
-        except DateError as error:
-            self.problems.append(self._document.problem(path, error.sentence, hint=error.hint))
-            self.unread.add(path)
-            return text
+def _read_days(
+    reader: AnswerReader, parse_day: Callable[[str], str], part: type[Value] | None, path: Loc
+) -> Any:
+    """Return the value at ``path``, which stands for ``part``, with its days as ``YYYY-MM-DD``."""
+    value = reader.value_at(path)
+    if isinstance(value, list):
+        return [_read_days(reader, parse_day, part, (*path, n)) for n in range(len(value))]
+    if not isinstance(value, dict) or part is None:
+        return value
+    said = {}
+    for key, item in value.items():
+        field = fields_of(part)[key].annotation if key in fields_of(part) else None
+        if isinstance(item, str) and holds_day(field):
+            said[key] = reader.read((*path, key), parse_day, named=False) or item
+        else:
+            said[key] = _read_days(reader, parse_day, part_in(field), (*path, key))
+    return said
 
 
 def _name_items(value: Any) -> None:
@@ -248,6 +227,7 @@ def compose_plan_text(data: dict[str, Any]) -> str:
             text += f"\n# {comment}\n" if comment else "\n"
             text += f"{section}:\n"
             edits.append(SetValue((section,), value))
+    from mastery.store.yaml.reading import read_document
     from mastery.store.yaml.splice import splice
 
     return splice(read_document(text.encode()), edits).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mastery import reading
 from mastery.analytics.goals.fit import Alternative, GoalFit, LeverName, fit_goal
 from mastery.analytics.goals.futures import LARGEST_CHANCE, SMALLEST_CHANCE
 from mastery.analytics.goals.levers import LIKELY_ENOUGH
@@ -67,16 +68,15 @@ class FitApplied(NamedTuple):
 
 
 def parse_chance(text: str) -> float:
-    """Return the chance that ``80``, ``80%`` or ``0.8`` means.
+    """Return the chance, 0.02..0.98, that ``80``, ``80%`` or ``0.8`` means.
 
     Raises:
         WishedChanceError: It is none from 2 to 98 percent.
     """
     try:
-        value = float(text.strip().removesuffix("%").replace(",", "."))
-    except ValueError:
+        chance = reading.parse_chance(text)
+    except reading.ChanceError:
         raise WishedChanceError(text) from None
-    chance = value if 0 < value < 1 and not text.strip().endswith("%") else value / 100
     if not SMALLEST_CHANCE <= chance <= LARGEST_CHANCE:
         raise WishedChanceError(text)
     return chance

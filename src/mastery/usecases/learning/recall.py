@@ -5,36 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.learning.recall import RATINGS, Memory, review_card
-from mastery.errors import MasteryError, Problem, UsageError
+from mastery.errors import UsageError
 from mastery.model.journal import Recall
+from mastery.reading import NumberError, parse_number
 from mastery.store.workspace import Change
-from mastery.text import count_of
+from mastery.usecases.answers import WrongAnswersError, read_answers
 from mastery.usecases.learning.cards import load_deck
-from mastery.usecases.saying import compose_line, read_answers
+from mastery.usecases.saying import compose_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from mastery.analytics.learning.deck import DeckCard
     from mastery.model.plan import Plan
     from mastery.store.workspace import Committed, Workspace
-    from mastery.store.yaml.reading import Document
+    from mastery.usecases.answers import AnswerReader
 
 
-class RatingsError(MasteryError):
+class RatingsError(WrongAnswersError):
     """A file of ratings cannot be taken; every problem is located."""
 
     code = "ratings-invalid"
-    exit_code = 2
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(
-            f"{count_of(len(problems), 'rating')} cannot be taken; nothing was recorded",
-            hint="write one line for each card, such as netpol: 3 (1 again, 2 hard, 3 good, 4 "
-            "easy)",
-            problems=problems,
-        )
+    counted = ("rating", "ratings")
+    outcome = "cannot be taken; nothing was recorded"
+    advice = "write one line for each card, such as netpol: 3 (1 again, 2 hard, 3 good, 4 easy)"
 
 
 class RatedCard(NamedTuple):
@@ -110,18 +105,16 @@ def rate_from_file(
         RatingsError: A card does not exist, or a rating is not 1 to 4; all are named.
         AnswersUnreadableError: The file cannot be read as YAML.
     """
-    document = read_answers(content, name)
+    reader = read_answers(content, name)
     today = now.date()
 
     def change(_: Plan) -> Change[RecallDone]:
         deck = {each.card.id: each for each in load_deck(workspace, today).cards}
-        problems = list(_wrong_ratings(document, deck))
-        if problems:
-            raise RatingsError(problems)
-        if not document.data:
+        ratings = _read_ratings(reader, deck)
+        if not ratings:
             raise UsageError(f"{name} has no ratings", hint="such as netpol: 3")
         rated, lines = [], []
-        for card, rating in document.data.items():
+        for card, rating in ratings.items():
             rated.append(_rate(deck[card], rating, today))
             said = {"card": card, "rating": rating}
             lines.append(compose_line(Recall, said, on=today, now=now))
@@ -135,11 +128,26 @@ def _rate(card: DeckCard, rating: int, on: date) -> RatedCard:
     return RatedCard(card.card.id, rating, memory.due_on, memory)
 
 
-def _wrong_ratings(document: Document, deck: Mapping[str, Any]) -> list[Problem]:
-    problems = []
-    for card, rating in document.data.items():
+def _read_ratings(reader: AnswerReader, deck: Mapping[str, Any]) -> dict[str, int]:
+    """Return the rating of each card that is rated.
+
+    Raises:
+        RatingsError: A card does not exist, or a rating is not 1 to 4; all are named.
+    """
+    ratings = {}
+    for card in reader.data:
         if card not in deck:
-            problems.append(document.problem((card,), f'there is no card "{card}"', at_key=True))
-        elif type(rating) is not int or rating not in RATINGS:
-            problems.append(document.problem((card,), f"{rating} is not a rating from 1 to 4"))
-    return problems
+            reader.refuse((card,), f'there is no card "{card}"', at_key=True, named=False)
+            continue
+        rating = reader.read((card,), _parse_rating, needed=True, named=False)
+        if rating is not None:
+            ratings[card] = rating
+    reader.require_sound(RatingsError)
+    return ratings
+
+
+def _parse_rating(value: Any) -> int:
+    try:
+        return int(parse_number(value, min(RATINGS), max(RATINGS), whole=True))
+    except NumberError:
+        raise UsageError(f"{value} is not a rating from 1 to 4") from None

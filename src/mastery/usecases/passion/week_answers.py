@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.errors import UsageError
-from mastery.model.checks import UNKNOWN_KEY, describe_detail, did_you_mean, key_order
+from mastery.model.checks import describe_detail, key_order
 from mastery.model.passion import Activity
 from mastery.model.value import UnsoundError
-from mastery.usecases.passion.week_table import NEEDED, Ids, WeekTableError, parse_row, parse_table
-from mastery.usecases.saying import read_answers
+from mastery.usecases.answers import read_answers
+from mastery.usecases.passion.week_table import (
+    NEEDED,
+    Ids,
+    WeekTableError,
+    parse_cell,
+    parse_row,
+    parse_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mastery.errors import Problem
-    from mastery.model.value import ErrorDetail, Loc
-    from mastery.store.yaml.reading import Document
+    from mastery.usecases.answers import AnswerReader
 
 _SHAPE = "name:hours:energy:meaning, such as Design:6:2:9"
 _ITEM = "{name: Design, hours: 6, energy: 2, meaning: 9}"
@@ -33,7 +38,7 @@ def week_from_file(content: bytes, name: str, before: Iterable[Activity]) -> tup
     rows = [row for row in text.splitlines() if row.strip() and not row.lstrip().startswith("#")]
     if rows and "|" in rows[0]:
         return parse_table(text, name, before)
-    return _week_from_document(read_answers(content, name), before)
+    return _read_week(read_answers(content, name), before)
 
 
 def week_from_flags(flags: Iterable[str], before: Sequence[Activity]) -> tuple[Activity, ...]:
@@ -62,53 +67,49 @@ def week_from_flags(flags: Iterable[str], before: Sequence[Activity]) -> tuple[A
     return tuple(week.values())
 
 
-def _week_from_document(document: Document, before: Iterable[Activity]) -> tuple[Activity, ...]:
-    items = document.data.get("activities")
+def _read_week(reader: AnswerReader, before: Iterable[Activity]) -> tuple[Activity, ...]:
+    items = reader.data.get("activities")
     if not isinstance(items, list):
-        message = "there is no list of activities"
         hint = "write activities: and a list of {name, hours, energy, meaning}"
-        raise WeekTableError([document.problem(("activities",), message, hint=hint)])
+        reader.refuse(("activities",), "there is no list of activities", hint, named=False)
+        raise WeekTableError(reader.problems)
     ids = Ids.of(before)
-    rows = [_activity_at(document, index, item, ids) for index, item in enumerate(items)]
-    problems = [problem for row in rows if isinstance(row, list) for problem in row]
-    problems += [
-        document.problem((key,), f"{key}: unknown key", at_key=True)
-        for key in document.data
-        if key != "activities"
-    ]
-    if problems:
-        raise WeekTableError(problems)
-    return tuple(row for row in rows if isinstance(row, Activity))
+    rows = [_read_activity(reader.within(("activities", n)), ids) for n in range(len(items))]
+    others = [key for key in reader.data if key != "activities"]
+    reader.refuse_unknown((), others, ())  # the only key that could be meant is there already
+    reader.require_sound(WeekTableError)
+    return tuple(row for row in rows if row is not None)
 
 
-def _activity_at(document: Document, index: int, item: Any, ids: Ids) -> Activity | list[Problem]:
-    """Return the activity at a place of the list, or everything that is wrong with it."""
-    loc = ("activities", index)
-    if not isinstance(item, dict):
-        return [document.problem(loc, "this is no activity", hint=f"write {_ITEM}")]
-    missing = [field for field in NEEDED if item.get(field) is None]
-    problems = [document.problem(loc, f"{field}: missing") for field in missing]
-    said = item.get("id")
-    if isinstance(said, str) and said in ids.given:
-        problems.append(document.problem((*loc, "id"), f'id: "{said}" stands twice'))
+def _read_activity(reader: AnswerReader, ids: Ids) -> Activity | None:
+    """Return an activity of the list; None if anything is wrong with it."""
+    if not isinstance(reader.data, dict):
+        reader.refuse((), "this is no activity", f"write {_ITEM}")
+        return None
+    said = {key: value for key, value in reader.data.items() if value is not None}
+    fields = key_order(("passion", "activities", 0))
+    faults = len(reader.problems)
+    for name in NEEDED:
+        if name not in said:
+            reader.refuse((), f"{name}: missing")
+    if isinstance(said.get("id"), str) and said["id"] in ids.given:
+        reader.refuse(("id",), f'"{said["id"]}" stands twice')
     stand_ins = {"id": "none", "name": "none"}
+    known = {key: _understood(key, value) for key, value in said.items() if key in fields}
     try:
-        activity = Activity.read({**stand_ins, **_said(item)})
+        activity = Activity.read({**stand_ins, **known})
     except UnsoundError as error:
-        return [*problems, *(_problem(document, loc, detail) for detail in error.details)]
-    if problems:
-        return problems
-    return activity.replace(id=ids.give(activity.name, said))
+        for detail in error.details:
+            reader.refuse(*describe_detail(detail))
+    reader.refuse_unknown((), said, fields)
+    if len(reader.problems) > faults:
+        return None
+    return activity.replace(id=ids.give(activity.name, said.get("id")))
 
 
-def _said(item: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in item.items() if value is not None}
-
-
-def _problem(document: Document, loc: Loc, detail: ErrorDetail) -> Problem:
-    place, message, hint = describe_detail(detail)
-    path, name = (*loc, *place), ".".join(map(str, place))
-    if detail.kind == UNKNOWN_KEY:
-        hint = did_you_mean(name, key_order(("passion", "activities", 0)))
-        return document.problem(path, f"{name}: unknown key", hint=hint, at_key=True)
-    return document.problem(path, f"{name}: {message}", hint=hint)
+def _understood(field: str, value: Any) -> Any:
+    """Return a value as a cell of the table is understood, or as it is: the model then says why."""
+    try:
+        return parse_cell(field, value) if isinstance(value, str) else value
+    except UsageError:
+        return value

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from mastery.errors import MasteryError, Problem
+from mastery.errors import Problem, UsageError
 from mastery.model.checks import describe_detail
 from mastery.model.ids import slugify
 from mastery.model.passion import Activity
 from mastery.model.value import UnsoundError
-from mastery.text import count_of
+from mastery.reading import parse_number, parse_yes_no
+from mastery.usecases.answers import WrongAnswersError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,25 +44,20 @@ _NOTES: Final = """\
 # activity the id. Lines with # do not count. Save and close to keep the table; empty it to leave
 # everything as it was.
 """
-_YES: Final = {"yes": True, "y": True, "x": True, "true": True, "no": False, "false": False}
+_TICK: Final = "x"
 _BAR: Final = re.compile(r"(?<!\\)\|")
 
 CellFault = tuple[int, str]
 """The index of a cell and what is wrong with it."""
 
 
-class WeekTableError(MasteryError):
+class WeekTableError(WrongAnswersError):
     """A table of activities cannot be read; every fault is located."""
 
     code = "week-invalid"
-    exit_code = 2
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(
-            f"{count_of(len(problems), 'cell')} of the week cannot be read; nothing was changed",
-            hint="a line is: name | hours | energy -2..2 | meaning 0..10",
-            problems=problems,
-        )
+    counted = ("cell", "cells")
+    outcome = "of the week cannot be read; nothing was changed"
+    advice = "a line is: name | hours | energy -2..2 | meaning 0..10"
 
 
 @dataclass(slots=True)
@@ -151,8 +147,8 @@ def parse_row(cells: Sequence[str], ids: Ids) -> Activity | list[CellFault]:
     for name, text in said.items():
         try:
             if text:
-                values[name] = _value_of(name, text)
-        except ValueError:
+                values[name] = parse_cell(name, text)
+        except UsageError:
             faults.append((FIELDS.index(name), _expected(name, text)))
     if values.get("id") in ids.given:
         faults.append((_ID, f'id: "{values["id"]}" stands twice'))
@@ -163,6 +159,19 @@ def parse_row(cells: Sequence[str], ids: Ids) -> Activity | list[CellFault]:
         return Activity.read(values)
     except UnsoundError as error:
         return [_locate_cell(detail) for detail in error.details]
+
+
+def parse_cell(field: str, text: str) -> str | float | bool:
+    """Return what a text means as the ``field`` of an activity.
+
+    Raises:
+        UsageError: It means nothing there.
+    """
+    if field in _NUMBERS:
+        return float(parse_number(text))
+    if field == "most_meaningful":
+        return text.lower() == _TICK or parse_yes_no(text)
+    return text.lower() if field == "place" else text
 
 
 def _locate(fault: CellFault, line: str, number: int, file: str) -> Problem:
@@ -189,16 +198,6 @@ def _cells_of(activity: Activity) -> tuple[str, ...]:
 
 def _unescape(cell: str) -> str:
     return re.sub(r"\\([|#\\])", r"\1", cell.strip())
-
-
-def _value_of(field: str, text: str) -> str | float | bool:
-    if field in _NUMBERS:
-        return float(text.replace(",", "."))
-    if field == "most_meaningful":
-        if text.lower() not in _YES:
-            raise ValueError
-        return _YES[text.lower()]
-    return text.lower() if field == "place" else text
 
 
 def _expected(field: str, text: str) -> str:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from mastery.dates import IsoWeek, format_day, parse_date
 from mastery.dates.names import WEEKDAY_NUMBERS
 from mastery.errors import UsageError
+from mastery.reading import Choice, ChoiceError, parse_choice
 from mastery.text import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 Fired = Literal["worked", "not"]
@@ -21,7 +22,6 @@ ChangeKept = Literal["yes", "partly", "no"]
 KEPT: tuple[ChangeKept, ...] = get_args(ChangeKept)
 LONGEST_TEXT = 10_000
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 
 
 class AnswerError(UsageError):
@@ -96,16 +96,14 @@ def parse_text(value: Any) -> str | None:
 
 
 def parse_kept(value: Any) -> ChangeKept:
-    """Return ``yes``, ``partly`` or ``no``; true and false are yes and no.
+    """Return ``yes``, ``partly`` or ``no``, whole or begun; true and false are yes and no.
 
     Raises:
         AnswerError: It is something else.
     """
-    word = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
-    for kept in KEPT:
-        if isinstance(word, str) and word.strip().lower() == kept:
-            return kept
-    raise AnswerError(f"cannot be {quote(str(value))}", hint="one of yes, partly, no")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _parse_word(value, KEPT)
 
 
 def parse_fired(value: Any) -> bool:
@@ -114,29 +112,16 @@ def parse_fired(value: Any) -> bool:
     Raises:
         AnswerError: It is something else.
     """
-    word = value.strip().lower() if isinstance(value, str) else value
-    if word in ("worked", True):
-        return True
-    if word in ("not", False):
-        return False
-    hint = "one of worked, not; leave it out if its moment did not come"
-    raise AnswerError(f"cannot be {quote(str(value))}", hint=hint)
+    if value in (True, False):
+        return bool(value)
+    return _parse_word(value, FIRED, "; leave it out if its moment did not come") == "worked"
 
 
-def parse_chance(value: Any) -> float:
-    """Return a chance, 0..1, from a number in these bounds or a text such as ``70 %``.
-
-    Raises:
-        AnswerError: It is something else; a bare 70 could be a slip, and is refused.
-    """
-    percent = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
-    chance: Any = float(percent[1].replace(",", ".")) / 100 if percent else value
-    if isinstance(chance, bool) or not isinstance(chance, int | float) or not 0 <= chance <= 1:
-        raise AnswerError(
-            f"a chance is a number from 0 to 1, not {quote(str(value))}",
-            hint='write 0.7, or "70%"',
-        )
-    return float(chance)
+def _parse_word(value: Any, words: Sequence[Choice], more: str = "") -> Choice:
+    try:
+        return parse_choice(value, words)
+    except ChoiceError as error:
+        raise AnswerError(f"cannot be {quote(str(value))}", hint=f"{error.hint}{more}") from None
 
 
 def parse_sessions(text: str, next_week: IsoWeek, today: date) -> tuple[date, ...]:

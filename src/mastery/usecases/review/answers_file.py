@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.perseverance.rules import list_rules
 from mastery.analytics.review.preparation import require_begun
 from mastery.dates import IsoWeek
-from mastery.errors import MasteryError, Problem
-from mastery.model.checks import format_loc
+from mastery.errors import MasteryError
 from mastery.model.ids import resolve
-from mastery.text import count_of
+from mastery.reading import parse_chance
+from mastery.usecases.answers import WrongAnswersError
 from mastery.usecases.review.answers import (
     AnswerError,
     ReviewAnswers,
-    parse_chance,
     parse_fired,
     parse_kept,
     parse_sessions,
@@ -23,12 +22,10 @@ from mastery.usecases.review.answers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from mastery.model.plan import Plan
-    from mastery.model.value import Loc
-    from mastery.store.yaml.reading import Document
+    from mastery.usecases.answers import AnswerReader
 
 KEYS = (
     "week", "meant", "happened", "why", "keep", "change", "kept_last", "fired", "chances",
@@ -36,53 +33,45 @@ KEYS = (
 )  # fmt: skip
 """The keys of a file of answers, in the order they are asked."""
 TEXTS = ("meant", "happened", "why", "keep", "change", "person", "question", "known")
+RULE = ("if", "then")
 
-T = TypeVar("T")
 
-
-class ReviewAnswersError(MasteryError):
+class ReviewAnswersError(WrongAnswersError):
     """A file of answers to a review cannot be taken; every problem is located."""
 
     code = "answers-invalid"
-    exit_code = 2
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        wrong = count_of(len(problems), "answer is", "answers are")
-        super().__init__(
-            f"{wrong} wrong; no review was saved",
-            hint="mend them and run the command again; mastery review --template shows the form",
-            problems=problems,
-        )
+    counted = ("answer is", "answers are")
+    outcome = "wrong; no review was saved"
+    advice = "mend them and run the command again; mastery review --template shows the form"
 
 
-def read_week(document: Document, said: IsoWeek | None, today: date) -> IsoWeek | None:
+def read_week(reader: AnswerReader, said: IsoWeek | None, today: date) -> IsoWeek | None:
     """Return the week that a file of answers or the command names; None when neither does.
 
     Raises:
         ReviewAnswersError: It is no week, one that has not begun, or another than ``said``.
     """
-    value = document.data.get("week")
-    if value is None:
-        return said
-    try:
+
+    def parse_week(value: Any) -> IsoWeek:
         week = require_begun(IsoWeek.parse(str(value)), today)
         if said not in (None, week):
             raise AnswerError(
                 f"the file is about {week}, the command about {said}", hint="leave one of them out"
             )
-    except MasteryError as error:
-        problem = document.problem(("week",), error.sentence, hint=error.hint)
-        raise ReviewAnswersError([problem]) from None
-    return week
+        return week
+
+    week = reader.read(("week",), parse_week, named=False)
+    reader.require_sound(ReviewAnswersError)
+    return week or said
 
 
 def read_review_answers(
-    document: Document, plan: Plan, next_week: IsoWeek, today: date
+    reader: AnswerReader, plan: Plan, next_week: IsoWeek, today: date
 ) -> ReviewAnswers:
     """Return the answers in a file.
 
     Args:
-        document: The file as it was read.
+        reader: Reads the file.
         plan: The plan, for the ids of its goals.
         next_week: The week whose sessions are planned.
         today: The day of the review.
@@ -90,8 +79,7 @@ def read_review_answers(
     Raises:
         ReviewAnswersError: Some cannot be taken; every one is named with its place.
     """
-    reader = _Reader(document)
-    reader.refuse_unknown((), document.data, KEYS)
+    reader.refuse_unknown((), reader.data, KEYS, f"one of {', '.join(KEYS)}")
     texts = {key: reader.read((key,), parse_text) for key in TEXTS}
     answers = ReviewAnswers(
         **texts,
@@ -101,59 +89,11 @@ def read_review_answers(
         rule=_read_rule(reader),
         sessions=_read_sessions(reader, next_week, today),
     )
-    if reader.problems:
-        raise ReviewAnswersError(reader.problems)
+    reader.require_sound(ReviewAnswersError)
     return answers
 
 
-class _Reader:
-    """Reads values of a document, and collects those that cannot be understood."""
-
-    def __init__(self, document: Document) -> None:
-        self.problems: list[Problem] = []
-        self.data = document.data
-        self._document = document
-
-    def read(self, path: Loc, parse: Callable[[Any], T]) -> T | None:
-        """Return what ``parse`` makes of the value at ``path``; None where there is none."""
-        value: Any = self.data
-        for part in path:
-            value = value.get(part) if isinstance(part, str) else value[part]
-        if value is None:
-            return None
-        try:
-            return parse(value)
-        except MasteryError as error:
-            self.report(path, error.sentence, error.hint)
-            return None
-
-    def report(self, path: Loc, message: str, hint: str | None, *, at_key: bool = False) -> None:
-        """Note a problem with the value at ``path``."""
-        problem = self._document.problem(
-            path, f"{format_loc(path)}: {message}", hint=hint, at_key=at_key
-        )
-        self.problems.append(problem)
-
-    def mapping(self, key: str, example: str) -> dict[str, Any]:
-        """Return the mapping under ``key``; an empty one where there is none."""
-        value = self.data.get(key)
-        if value is None or isinstance(value, dict):
-            return value or {}
-        self.report((key,), "must have lines of its own", example)
-        return {}
-
-    def refuse_unknown(self, path: Loc, data: Mapping[str, Any], known: Sequence[str]) -> None:
-        """Note every key of ``data`` that is not among ``known``."""
-        import difflib
-
-        for key in data:
-            if key not in known:
-                near = difflib.get_close_matches(key, known, 1, 0.6)
-                hint = f'did you mean "{near[0]}"?' if near else f"one of {', '.join(known)}"
-                self.report((*path, key), "unknown key", hint, at_key=True)
-
-
-def _read_chances(reader: _Reader, plan: Plan) -> dict[str, float]:
+def _read_chances(reader: AnswerReader, plan: Plan) -> dict[str, float]:
     open_goals = {g.id: g.goal for g in plan.goals if not g.is_closed}
     chances: dict[str, float] = {}
     for key in reader.mapping("chances", "such as chances: {pass-cka: 0.7}"):
@@ -162,42 +102,42 @@ def _read_chances(reader: _Reader, plan: Plan) -> dict[str, float]:
         try:
             goal = resolve(key, open_goals, "open goal")
         except MasteryError as error:
-            reader.report(path, error.sentence, error.hint, at_key=True)
+            reader.refuse(path, error.sentence, error.hint, at_key=True)
             continue
         if goal in chances:
-            reader.report(path, f'there is a chance for "{goal}" already', None, at_key=True)
+            reader.refuse(path, f'there is a chance for "{goal}" already', None, at_key=True)
         elif chance is not None:
             chances[goal] = chance
     return chances
 
 
-def _read_fired(reader: _Reader, plan: Plan) -> dict[str, bool]:
+def _read_fired(reader: AnswerReader, plan: Plan) -> dict[str, bool]:
     rules = {rule.id: rule.when for rule in list_rules(plan) if rule.retired_on is None}
     fired: dict[str, bool] = {}
     for key in reader.mapping("fired", "such as fired: {tired: worked}"):
         worked = reader.read(("fired", key), parse_fired)
         if key not in rules:
             hint = f"one of {', '.join(rules)}" if rules else "there is none in use yet"
-            reader.report(("fired", key), "there is no such if-then plan", hint, at_key=True)
+            reader.refuse(("fired", key), "there is no such if-then plan", hint, at_key=True)
         elif worked is not None:
             fired[key] = worked
     return fired
 
 
-def _read_rule(reader: _Reader) -> tuple[str, str] | None:
+def _read_rule(reader: AnswerReader) -> tuple[str, str] | None:
     example = "such as if_then: {if: it is 07:30, then: open the lab}"
     data = reader.mapping("if_then", example)
-    reader.refuse_unknown(("if_then",), data, ("if", "then"))
+    reader.refuse_unknown(("if_then",), data, RULE, f"one of {', '.join(RULE)}")
     parts = [reader.read(("if_then", key), parse_text) if key in data else None
-             for key in ("if", "then")]  # fmt: skip
+             for key in RULE]  # fmt: skip
     if all(parts):
         return str(parts[0]), str(parts[1])
     if any(parts):
-        reader.report(("if_then",), "needs both: if and then", example)
+        reader.refuse(("if_then",), "needs both: if and then", example)
     return None
 
 
-def _read_sessions(reader: _Reader, next_week: IsoWeek, today: date) -> tuple[date, ...]:
+def _read_sessions(reader: AnswerReader, next_week: IsoWeek, today: date) -> tuple[date, ...]:
     value = reader.data.get("sessions")
     if not isinstance(value, list):
         days = reader.read(

@@ -13,11 +13,12 @@ from mastery.model.ids import NotFoundError
 from mastery.model.items import PEOPLE, QUESTIONS
 from mastery.model.journal import Chance, Firing, Review
 from mastery.store.workspace import Change
+from mastery.usecases.answers import read_answers
 from mastery.usecases.learning.cards import count_due
 from mastery.usecases.loading import load_records
 from mastery.usecases.perseverance.rules import with_rule
 from mastery.usecases.review.answers_file import read_review_answers, read_week
-from mastery.usecases.saying import compose_line, new_item, read_answers
+from mastery.usecases.saying import compose_line, new_item
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -82,10 +83,10 @@ def record_review_from_file(
         NothingAnsweredError: Nothing was answered.
         AnswersUnreadableError: The file cannot be read as YAML.
     """
-    document = read_answers(content, name)
+    reader = read_answers(content, name)
     today = now.date()
-    prepared = open_review(workspace, today, read_week(document, week, today))
-    answers = read_review_answers(document, prepared.records.plan, prepared.next_week, today)
+    prepared = open_review(workspace, today, read_week(reader, week, today))
+    answers = read_review_answers(reader, prepared.records.plan, prepared.next_week, today)
     return record_review(workspace, prepared, answers, now)
 
 

@@ -14,7 +14,7 @@ from mastery.usecases.review.answers import (
     AnswerError,
     OtherWeekError,
     ReviewAnswers,
-    parse_chance,
+    parse_fired,
     parse_kept,
     parse_sessions,
     parse_text,
@@ -79,29 +79,32 @@ def test_a_week_can_be_reviewed_from_its_monday_on():
 
 
 @pytest.mark.parametrize(
-    ("said", "chance"), [(0, 0), (1, 1), (0.7, 0.7), ("70 %", 0.7), ("2,5%", 0.025), ("100%", 1)]
-)
-def test_a_chance_is_a_fraction_or_says_percent(said, chance):
-    assert parse_chance(said) == pytest.approx(chance)
-
-
-@pytest.mark.parametrize("said", [1.01, -0.1, 70, "0.7", "high", "101 %", True, [0.5], None])
-def test_any_other_chance_is_refused(said):
-    with pytest.raises(AnswerError, match="from 0 to 1"):
-        parse_chance(said)
-
-
-@pytest.mark.parametrize(
-    ("said", "kept"), [(True, "yes"), (False, "no"), (" Partly ", "partly"), ("no", "no")]
+    ("said", "kept"),
+    [(True, "yes"), (False, "no"), (" Partly ", "partly"), ("no", "no"), ("Y", "yes")],
 )
 def test_kept_is_one_of_three(said, kept):
     assert parse_kept(said) == kept
 
 
-@pytest.mark.parametrize("said", ["maybe", 1, []])
+@pytest.mark.parametrize("said", ["maybe", 1, [], "", "yesterday"])
 def test_kept_is_nothing_else(said):
-    with pytest.raises(AnswerError):
+    with pytest.raises(AnswerError, match="cannot be") as caught:
         parse_kept(said)
+    assert caught.value.hint == "one of yes, partly, no"
+
+
+@pytest.mark.parametrize(
+    ("said", "worked"), [(True, True), (0, False), ("Worked", True), ("w", True), ("no", False)]
+)
+def test_a_response_worked_or_not(said, worked):
+    assert parse_fired(said) is worked
+
+
+@pytest.mark.parametrize("said", ["yes", 2, [], "", {}])
+def test_a_response_does_nothing_else(said):
+    with pytest.raises(AnswerError, match="cannot be") as caught:
+        parse_fired(said)
+    assert caught.value.hint == "one of worked, not; leave it out if its moment did not come"
 
 
 def test_a_text_loses_the_space_around_it_and_nothing_is_nothing():
