@@ -145,8 +145,8 @@ def due_learning(records: Records) -> Iterator[Due]:
             yield Due(f"Use {source.title}", why, f"mastery learn used {source.id}", 55)
     for view in view_events(learning.events, records.of(Attendance), today):
         if view.is_due:
-            command = f"mastery learn event follow-up {view.id}"
-            yield Due(f"Follow up {view.event.name}", "it is over", command, 58)
+            command = f"mastery learn event follow-up {view.item.id}"
+            yield Due(f"Follow up {view.item.name}", "it is over", command, 58)
     for topic in view_topics(learning.topics, records.of(Scan), today):
         if topic.is_due:
             why = f"every {format_span(topic.every_days)}"

@@ -73,9 +73,12 @@ def _(value: Mapping) -> Any:  # type: ignore[type-arg]
 
 @to_data.register
 def _(value: tuple) -> Any:  # type: ignore[type-arg]
-    names = getattr(value, "_fields", None)
-    if names is None:
-        return [to_data(held) for held in value]
+    return [to_data(held) for held in value] if type(value) is tuple else fields_data(value)
+
+
+def fields_data(value: tuple[Any, ...]) -> dict[str, Any]:
+    """Return a result as data: its fields by name, those of its ``item`` among them."""
+    names: tuple[str, ...] = value._fields  # type: ignore[attr-defined]  # a result is a NamedTuple
     data: dict[str, Any] = {}
     for name, held in zip(names, value, strict=True):
         data |= to_data(held) if name == "item" else {name: to_data(held)}

@@ -62,8 +62,8 @@ def render_audited(result: Audited, today: date) -> Page:
 def render_experiment(view: ExperimentView, today: date) -> Page:
     """Return an experiment after it was begun, rated or decided."""
     blocks = _experiment_blocks(view, today)
-    if view.experiment.verdict is None:
-        blocks.append(next_step(f"mastery passion rate {view.id} 1..7", "after each try"))
+    if view.item.verdict is None:
+        blocks.append(next_step(f"mastery passion rate {view.item.id} 1..7", "after each try"))
     return tuple(blocks)
 
 
@@ -185,14 +185,14 @@ def _(value: Lived) -> Any:
 
 
 def _experiment_blocks(view: ExperimentView, today: date) -> list[Block]:
-    experiment = view.experiment
+    experiment = view.item
     state = f"decide {format_due(experiment.decide_on, today)}" if experiment.decide_on else ""
     if experiment.verdict is not None:
         on = f" on {format_day(experiment.decided_on)}" if experiment.decided_on else ""
         state = f"decided{on}: {experiment.verdict}"
     shown = Piece(state, "warn" if view.is_due else "dim")
     blocks: list[Block] = [
-        line(Piece(view.id, "strong"), f"  {experiment.try_}  ", shown, indent=2)
+        line(Piece(view.item.id, "strong"), f"  {experiment.try_}  ", shown, indent=2)
     ]
     if view.interests:
         rated = " → ".join(map(str, view.interests))
@@ -201,7 +201,7 @@ def _experiment_blocks(view: ExperimentView, today: date) -> list[Block]:
         blocks.append(line(f"interest {rated} of 7{hard}{suggestion}", indent=4))
     if view.is_due:
         blocks.append(
-            next_step(f"mastery passion rate {view.id} --verdict keep", "or deepen, or drop")
+            next_step(f"mastery passion rate {view.item.id} --verdict keep", "or deepen, or drop")
         )
     return blocks
 

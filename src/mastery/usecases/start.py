@@ -11,6 +11,7 @@ from mastery.errors import MasteryError
 from mastery.model.checks import check_plan, walk
 from mastery.model.fields import fields_of, holds_day, part_in
 from mastery.model.ids import slugify
+from mastery.model.items import ITEMS
 from mastery.model.plan import FORMAT, Plan
 from mastery.records.known import Records
 from mastery.store import example
@@ -49,8 +50,6 @@ BEGINS_TODAY: Final[tuple[tuple[Loc, str], ...]] = (
     (("learning", "questions"), "added_on"),
 )
 """The day that an item has where none was said."""
-NAMED_BY: Final = ("name", "goal", "title", "do", "try", "ask", "front", "if")
-"""The fields an item can be named by when no id was said, in this order."""
 
 
 class PlanExistsError(MasteryError):
@@ -192,28 +191,19 @@ def _read_days(
     return said
 
 
-def _name_items(value: Any) -> None:
-    """Give every item of a list that can have an id, and has none, one made from its name."""
-    if isinstance(value, dict):
-        for item in value.values():
-            _name_items(item)
-    elif isinstance(value, list):
-        taken = {item["id"] for item in value if isinstance(item, dict) and "id" in item}
-        for item in value:
-            name = _name_of(item)
-            if name is not None and "id" not in item:
-                item_id = slugify(name, taken)
-                taken.add(item_id)
-                rest = dict(item)
-                item.clear()
-                item.update({"id": item_id, **rest})
-            _name_items(item)
-
-
-def _name_of(item: Any) -> str | None:
-    if not isinstance(item, dict):
-        return None
-    return next((str(item[key]) for key in NAMED_BY if key in item), None)
+def _name_items(data: dict[str, Any]) -> None:
+    """Give every item that has no id one made of what it is called."""
+    for kind in ITEMS:
+        key = kind.of.KEYS.get(kind.named_by, kind.named_by)
+        for _, held in walk(data, kind.pattern):
+            items = [item for item in held if isinstance(item, dict)] if held is not None else []
+            taken = {item["id"] for item in items if "id" in item}
+            for item in items:
+                if key in item and "id" not in item:
+                    said = dict(item)
+                    item.clear()
+                    item.update({"id": slugify(str(said[key]), taken), **said})
+                    taken.add(item["id"])
 
 
 def compose_plan_text(data: dict[str, Any]) -> str:

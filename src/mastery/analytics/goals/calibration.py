@@ -145,14 +145,14 @@ class Calibration(NamedTuple):
         resolved: Statements whose deadline has come, or whose goal was closed.
         pending: Statements that are still open.
         goals: How many goals the resolved ones are about.
-        on: The day it is for.
+        today: The day it is for.
     """
 
     forecasters: dict[Forecaster, TrackRecord]
     resolved: int
     pending: int
     goals: int
-    on: date
+    today: date
 
 
 def score_chances(records: Records) -> Calibration:
@@ -175,7 +175,7 @@ def score_chances(records: Records) -> Calibration:
         resolved=len(resolved),
         pending=len(said) - len(resolved),
         goals=len(about),
-        on=records.today,
+        today=records.today,
     )
 
 

@@ -98,7 +98,7 @@ def fit_in(records: Records, goal: Goal, wished_chance: float = LIKELY_ENOUGH) -
 def _by_date(found: GoalForecast, lever: Lever) -> Alternative:
     after = None
     if lever.value is not None:
-        after = found.on + timedelta(days=round(lever.value * 7))
+        after = found.today + timedelta(days=round(lever.value * 7))
     return Alternative(1, "date", found.goal.due, after, lever.chance)
 
 

@@ -46,7 +46,7 @@ class GoalForecast(NamedTuple):
         goal: The goal.
         progress: The state of its measure, or None when it has none.
         inputs: What was asked, from which everything here can be computed again; or None.
-        on: The day it is for.
+        today: The day it is for.
     """
 
     id: str
@@ -65,7 +65,7 @@ class GoalForecast(NamedTuple):
     goal: Goal
     progress: Progress | None
     inputs: ForecastInput | None
-    on: date
+    today: date
     slack_weeks: int | None = None
     move: Move | None = None
     moved_since: date | None = None
@@ -85,7 +85,7 @@ class ForecastList(NamedTuple):
     """The forecasts of all active goals, in the order of the plan."""
 
     goals: tuple[GoalForecast, ...]
-    on: date
+    today: date
 
 
 def with_history(found: GoalForecast, records: Records) -> GoalForecast:
@@ -145,7 +145,7 @@ def told(goal: Goal, asked: Asked, today: date) -> GoalForecast:
         goal=goal,
         progress=asked.progress,
         inputs=question,
-        on=today,
+        today=today,
     )
 
 

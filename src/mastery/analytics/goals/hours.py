@@ -185,7 +185,7 @@ class CapacityView(NamedTuple):
 
     capacity: Capacity
     goals: tuple[GoalHours, ...]
-    on: date
+    today: date
 
 
 def weigh_goals(records: Records) -> CapacityView:

@@ -33,7 +33,7 @@ class DecisionSheet(NamedTuple):
         others: The other goals, before and after stopping.
         setbacks: How many setbacks were logged for it.
         decided: Earlier decisions about it, oldest first.
-        on: The day it is for.
+        today: The day it is for.
     """
 
     goal: Goal
@@ -45,7 +45,7 @@ class DecisionSheet(NamedTuple):
     others: tuple[Compared, ...]
     setbacks: int
     decided: tuple[Decision, ...]
-    on: date
+    today: date
 
 
 def compose_sheet(records: Records, query: str) -> DecisionSheet:
@@ -72,5 +72,5 @@ def compose_sheet(records: Records, query: str) -> DecisionSheet:
         others=tuple(item for item in without.goals if not item.dropped) if without else (),
         setbacks=sum(line.goal == goal.id for line in records.of(Setback)),
         decided=tuple(line for line in records.of(Decision) if line.goal == goal.id),
-        on=records.today,
+        today=records.today,
     )

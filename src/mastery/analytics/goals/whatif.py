@@ -80,14 +80,14 @@ class WhatIf(NamedTuple):
         changed: What would be different, with the ids of the goals dropped.
         hours_moved: Hours a week that the goals that stay get more, or less, together.
         hours_shared: Whether any goal is known to get hours, so that they could be shared out.
-        on: The day it is for.
+        today: The day it is for.
     """
 
     goals: tuple[Compared, ...]
     changed: Circumstances
     hours_moved: float
     hours_shared: bool
-    on: date
+    today: date
 
 
 def compare(records: Records, circumstances: Circumstances) -> WhatIf:
@@ -131,7 +131,7 @@ def compare_in(records: Records, circumstances: Circumstances) -> WhatIf:
         changed=circumstances._replace(drop=tuple(sorted(dropped))),
         hours_moved=moved,
         hours_shared=factor is not None,
-        on=records.today,
+        today=records.today,
     )
 
 
@@ -200,6 +200,6 @@ def _days_lost(found: GoalForecast, away: tuple[date, date] | None) -> int:
     """Return the days away from tomorrow up to and with the day the goal is due."""
     if away is None or found.goal.due is None:
         return 0
-    first = max(away[0], found.on + timedelta(days=1))
+    first = max(away[0], found.today + timedelta(days=1))
     last = min(away[1], found.goal.due)
     return max(0, (last - first).days + 1)

@@ -194,9 +194,9 @@ def _choose_ask(
     goals: tuple[GoalMoves, ...],
 ) -> Ask | None:
     """Return the oldest question not put yet, else the topic, the feedback, the weakest goal."""
-    unasked = [each for each in questions if each.question.asked_on is None] or list(questions)
+    unasked = [each for each in questions if each.item.asked_on is None] or list(questions)
     if unasked:
-        return Ask(unasked[0].question.ask, "question")
+        return Ask(unasked[0].item.ask, "question")
     if person.next_topic is not None:
         return Ask(f"Talk about: {person.next_topic}", "topic")
     noted = [each for each in feedback if each.note]

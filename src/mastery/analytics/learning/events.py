@@ -20,15 +20,13 @@ class EventView(NamedTuple):
     """An event and what came of it.
 
     Attributes:
-        id: Its id.
-        event: The event as the plan has it.
+        item: The event as the plan has it.
         stage: How far it is: an event that is over waits to be followed up.
         is_due: Whether the follow-up is due, or the event is over and nothing was noted.
         notes: What was noted about it, oldest first.
     """
 
-    id: str
-    event: Event
+    item: Event
     stage: Stage
     is_due: bool
     notes: tuple[str, ...]
@@ -65,7 +63,7 @@ def view_event(event: Event, entries: list[Attendance], today: date) -> EventVie
     notes = tuple(entry.note for entry in entries if entry.note)
     if entries and stage == "over":
         stage = "to follow up"
-    return EventView(event.id, event, stage, is_due, notes)
+    return EventView(event, stage, is_due, notes)
 
 
 def _stage(event: Event, today: date) -> Stage:

@@ -34,16 +34,14 @@ class SourceView(NamedTuple):
     """A source with what the records say about it.
 
     Attributes:
-        id: Its id.
-        source: The source.
+        item: The source.
         age_days: Days on the list, or None when the day it was added is not known.
         ask_to_drop: Whether it has waited 90 days without being begun.
         hours_logged: Hours given to it.
         use_is_due: Whether the day to use it has come and it was not used.
     """
 
-    id: str
-    source: Source
+    item: Source
     age_days: int | None
     ask_to_drop: bool
     hours_logged: float
@@ -53,8 +51,7 @@ class SourceView(NamedTuple):
 class QuestionView(NamedTuple):
     """A question, the name of whom to ask, and its age in days if known."""
 
-    id: str
-    question: Question
+    item: Question
     person: str | None
     age_days: int | None
 
@@ -145,7 +142,7 @@ def view_questions(plan: Plan, questions: Iterable[Question], today: date) -> li
     """Return questions with the names of whom to ask and their age."""
     names = {person.id: person.name for person in plan.people}
     return [
-        QuestionView(each.id, each, names.get(each.of or "", each.of), days_on_list(each, today))
+        QuestionView(each, names.get(each.of or "", each.of), days_on_list(each, today))
         for each in questions
     ]
 
@@ -169,10 +166,8 @@ def _shelves(records: Records, deck: Deck, *, every: bool) -> list[Shelf]:
         Shelf(
             goal=goal,
             title=titles.get(goal or ""),
-            sources=tuple(each for each in sources if _known(each.source.goal, titles) == goal),
-            questions=tuple(
-                each for each in questions if _known(each.question.goal, titles) == goal
-            ),
+            sources=tuple(each for each in sources if _known(each.item.goal, titles) == goal),
+            questions=tuple(each for each in questions if _known(each.item.goal, titles) == goal),
             cards=cards[goal],
             cards_due=due[goal],
         )
@@ -193,8 +188,7 @@ def _is_open(source: Source) -> bool:
 def _view_source(source: Source, minutes: int, today: date) -> SourceView:
     waits_for_use = source.status == "done" and source.used_on is None
     return SourceView(
-        id=source.id,
-        source=source,
+        item=source,
         age_days=days_on_list(source, today),
         ask_to_drop=is_stale(source, today),
         hours_logged=round(minutes / 60, 2),

@@ -22,8 +22,7 @@ class ExperimentView(NamedTuple):
     """An experiment and what its tries suggest.
 
     Attributes:
-        id: Its id.
-        experiment: The experiment as the plan has it.
+        item: The experiment as the plan has it.
         interests: Interest after each try, 1 to 7, oldest first.
         hard_tries: How many of the tries were hard.
         tries_needed: Tries still needed before anything is suggested; 0 when enough.
@@ -33,8 +32,7 @@ class ExperimentView(NamedTuple):
         is_due: Whether the day to decide has come and nothing was decided.
     """
 
-    id: str
-    experiment: Experiment
+    item: Experiment
     interests: tuple[int, ...]
     hard_tries: int
     tries_needed: int
@@ -67,8 +65,7 @@ def view_experiment(
     enough = not tries_needed and hard_tries > 0
     decide_on = experiment.decide_on
     return ExperimentView(
-        id=experiment.id,
-        experiment=experiment,
+        item=experiment,
         interests=interests,
         hard_tries=hard_tries,
         tries_needed=tries_needed,

@@ -77,7 +77,7 @@ def render_fit_applied(result: FitApplied) -> Page:
 
 def _is_far(fitted: GoalFit) -> bool:
     dates = [item.after for item in fitted.alternatives if isinstance(item.after, date)]
-    return any(day - fitted.forecast.on > timedelta(weeks=CHECKED_WEEKS) for day in dates)
+    return any(day - fitted.forecast.today > timedelta(weeks=CHECKED_WEEKS) for day in dates)
 
 
 def _before(fitted: GoalFit, item: Alternative) -> Cell:
@@ -108,7 +108,9 @@ def _noun(item: Alternative) -> str:
 
 def _value(fitted: GoalFit, item: Alternative, value: date | float | None) -> str:
     if isinstance(value, date):
-        return format_due(value, fitted.forecast.on) if value is item.after else format_day(value)
+        return (
+            format_due(value, fitted.forecast.today) if value is item.after else format_day(value)
+        )
     return (
         f"{hours(value)} a week"
         if item.lever == "hours" and value is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mastery.analytics.goals.forecasts import ForecastList, GoalForecast
 from mastery.analytics.goals.levers import LIKELY_ENOUGH
 from mastery.dates import format_day, format_due
 from mastery.model.measures import LEVEL
@@ -19,6 +20,7 @@ from mastery.render.amounts import (
 )
 from mastery.render.explain import explain_forecast
 from mastery.render.goals.capacity import over_line
+from mastery.render.json import fields_data, to_data
 from mastery.render.page import (
     Block,
     Fact,
@@ -36,7 +38,6 @@ from mastery.render.page import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.analytics.goals.forecasts import ForecastList, GoalForecast
     from mastery.analytics.goals.inputs import GoalMethod
     from mastery.analytics.goals.preview import Outlook, Preview
 
@@ -49,13 +50,15 @@ def render_forecast(found: GoalForecast, *, explain: bool = False, replayed: boo
         explain: Whether to show the formula with its numbers.
         replayed: Whether it is for another day than today.
     """
-    due = f"due {format_due(found.goal.due, found.on)}" if found.goal.due else "no date"
+    due = f"due {format_due(found.goal.due, found.today)}" if found.goal.due else "no date"
     blocks: list[Block] = [Heading(found.goal.goal, f"{found.id} · {due}"), Space()]
     blocks += _chance_lines(found) if found.chance is not None else [_reason_line(found)]
     blocks += _fact_lines(found)
     blocks += _caution_lines(found)
     if replayed:
-        blocks.append(_note(f"From the records up to {format_day(found.on)} and the present plan."))
+        blocks.append(
+            _note(f"From the records up to {format_day(found.today)} and the present plan.")
+        )
     if explain:
         blocks += [Space(), *explain_forecast(found)]
     blocks.append(_next(found))
@@ -87,7 +90,7 @@ def render_forecasts(
     blocks.append(_note("needed, last pace: a week, in the unit of the goal"))
     if replayed:
         blocks.append(
-            _note(f"From the records up to {format_day(result.on)} and the present plan.")
+            _note(f"From the records up to {format_day(result.today)} and the present plan.")
         )
     for found in result.goals if explain else ():
         blocks += [Space(), Heading(found.goal.goal, found.id), *explain_forecast(found)]
@@ -212,6 +215,12 @@ def _next(found: GoalForecast) -> Line:
     }
     command, why = commands[found.method]
     return next_step(f"mastery {command}", why)
+
+
+@to_data.register(GoalForecast)
+@to_data.register(ForecastList)
+def _(value: GoalForecast | ForecastList) -> Any:
+    return {**fields_data(value), "as_of": to_data(value.today)}
 
 
 def _record_command(found: GoalForecast) -> tuple[str, str]:

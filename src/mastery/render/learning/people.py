@@ -119,7 +119,7 @@ def render_brief(brief: Brief) -> Page:
         blocks.append(line("nothing recorded", indent=2))
     if brief.questions:
         blocks += [Space(), Heading("Open questions")]
-        blocks += [_question(each.question.ask, each.age_days) for each in brief.questions]
+        blocks += [_question(each.item.ask, each.age_days) for each in brief.questions]
     if brief.feedback_received:
         blocks += [Space(), *_feedback_blocks(brief)]
     if brief.ask is not None:

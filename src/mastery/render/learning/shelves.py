@@ -123,11 +123,11 @@ def _shelf_blocks(shelf: Shelf, today: date) -> list[Block]:
 
 
 def _source_row(view: SourceView, today: date) -> tuple[Cell, ...]:
-    source = view.source
+    source = view.item
     estimated = f" of {source.hours:g}" if source.hours else ""
     hours = f"{view.hours_logged:g}{estimated}" if view.hours_logged or estimated else ""
     return (
-        Piece(view.id, "strong"),
+        Piece(view.item.id, "strong"),
         f"{source.title} ({source.kind})",
         source.status,
         hours,
@@ -136,7 +136,7 @@ def _source_row(view: SourceView, today: date) -> tuple[Cell, ...]:
 
 
 def _source_note(view: SourceView, today: date) -> Piece:
-    source = view.source
+    source = view.item
     if view.ask_to_drop and view.age_days is not None:
         return Piece(f"{format_span(view.age_days)}: drop it?", "warn")
     if source.used_on is not None:
@@ -150,21 +150,31 @@ def _source_note(view: SourceView, today: date) -> Piece:
 
 
 def _question_item(view: QuestionView) -> Item:
-    question = view.question
+    question = view.item
     person = f"for {view.person}" if view.person else ""
     answer = f"answer: {question.answer}" if question.answer is not None else ""
     known = " · ".join(fact for fact in (person, _asked(view), answer) if fact)
     shown = line(
-        Piece("?  ", "dim"), Piece(view.id, "strong"), f"  {question.ask}  ", Piece(known, "dim")
+        Piece("?  ", "dim"),
+        Piece(view.item.id, "strong"),
+        f"  {question.ask}  ",
+        Piece(known, "dim"),
     )
-    cells = ("?", view.id, question.ask, view.person or "", _asked(view), question.answer or "")
+    cells = (
+        "?",
+        view.item.id,
+        question.ask,
+        view.person or "",
+        _asked(view),
+        question.answer or "",
+    )
     return Item(cells, (shown,))
 
 
 def _asked(view: QuestionView) -> str:
-    if view.question.answer is not None:
+    if view.item.answer is not None:
         return ""
-    asked, age = view.question.asked_on, view.age_days
+    asked, age = view.item.asked_on, view.age_days
     if asked is not None:
         return f"asked {format_day(asked)}"
     if age is None:

@@ -69,32 +69,32 @@ def render_event(view: EventView, today: date) -> Page:
     """Return one event after it was added, noted or followed up, and what it asks for next."""
     blocks: list[Block] = [event_item(view, today, with_notes=True)]
     if view.stage in ("ahead", "undated"):
-        if view.event.aim is None:
+        if view.item.aim is None:
             aside = "without an aim an event is an outing: what do you want to come home with?"
             blocks.append(line(Piece(aside, "warn"), indent=2))
-        blocks.append(next_step(f"mastery learn event note {view.id}", "afterwards"))
+        blocks.append(next_step(f"mastery learn event note {view.item.id}", "afterwards"))
     elif view.stage in ("over", "to follow up"):
-        blocks.append(next_step(f"mastery learn event follow-up {view.id}", "when you have"))
+        blocks.append(next_step(f"mastery learn event follow-up {view.item.id}", "when you have"))
     return tuple(blocks)
 
 
 def event_item(view: EventView, today: date, *, with_notes: bool = False) -> Item:
     """Return one event: its day, its aim, how far it is, and the notes if they are wanted."""
-    event, stage = view.event, _stage_text(view, today)
+    event, stage = view.item, _stage_text(view, today)
     when = f"{format_due(event.date, today)}" if event.date else "no day yet"
     notes = view.notes if with_notes else ()
     shown = line(
-        Piece(view.id, "strong"),
+        Piece(view.item.id, "strong"),
         f"  {event.name} ({event.kind})  ",
         Piece(when + (f"; aim: {event.aim}" if event.aim else ""), "dim"),
         Piece(f"; {stage}" if stage else "", "warn" if view.is_due else "dim"),
     )
-    cells = (view.id, event.name, event.kind, when, event.aim or "", stage, *notes)
+    cells = (view.item.id, event.name, event.kind, when, event.aim or "", stage, *notes)
     return Item(cells, (shown, *(line(note, indent=4) for note in notes)))
 
 
 def _stage_text(view: EventView, today: date) -> str:
-    event = view.event
+    event = view.item
     if event.followed_up_on is not None:
         return f"followed up {format_day(event.followed_up_on)}"
     if view.stage in ("over", "to follow up"):
