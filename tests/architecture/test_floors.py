@@ -81,3 +81,32 @@ def test_a_name_of_a_type_has_one_meaning():
         for name in names_of_types(ast.parse(path.read_text(encoding="utf-8"))):
             homes[name].add(str(path.relative_to(ROOT)))
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
+def imports_of(path):
+    """Yield the module or the name that each import of our own package names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mastery"):
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+def test_a_module_with_one_user_on_its_floor_stands_in_its_users_room():
+    names = {
+        ".".join(("mastery", *path.relative_to(ROOT).with_suffix("").parts)) for path in MODULES
+    }
+    names |= {name.removesuffix(".__init__") for name in names}
+    users = defaultdict(set)
+    for path in MODULES:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        for module, name in imports_of(path):
+            used = f"{module}.{name}" if f"{module}.{name}" in names else module
+            users[used].add(".".join(("mastery", *parts)))
+    strangers = {}
+    for module, found in users.items():
+        (user, *others) = found
+        room = user.rpartition(".")[0]
+        same_floor = module.split(".")[1:2] == user.split(".")[1:2]
+        # What starts with a command may be started by the table of commands as well.
+        if not others and same_floor and not module.startswith(("mastery.cli.commands", room)):
+            strangers[module] = user
+    assert strangers == {}

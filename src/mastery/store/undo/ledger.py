@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.errors import MasteryError
 from mastery.store.files import disk
-from mastery.store.files.backup import keep_copy
 from mastery.store.files.disk import DiskError
 from mastery.store.files.machine import machine_name
 from mastery.store.journal.journal import Journal
 from mastery.store.journal.lines import format_lines
 from mastery.store.plan_file import is_blank
+from mastery.store.undo.backup import keep_copy
 from mastery.store.undo.log import RecordedLine, UndoLog, UndoRecord
 from mastery.store.undo.pending import (
     PendingChange,
