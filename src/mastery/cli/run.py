@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
-
 Result = TypeVar("Result")
 HOME_VARIABLE = "MASTERY_HOME"
 WIDTH_WITHOUT_TERMINAL = 80

@@ -2,9 +2,8 @@
 
 from mastery.dates.durations import DurationError, format_minutes, parse_minutes
 from mastery.dates.errors import DateError, MomentError
-from mastery.dates.formats import format_day, format_due, format_span
+from mastery.dates.formats import format_day, format_due, format_span, parse_moment
 from mastery.dates.grammar import parse_date
-from mastery.dates.moments import parse_moment
 from mastery.dates.weeks import IsoWeek, WeekError, monday_of, review_week
 
 __all__ = [

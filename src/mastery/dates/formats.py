@@ -1,14 +1,18 @@
-"""Days as they are shown: the weekday, the ISO date and how far away it is."""
+"""Days as they are shown, and the moment that a person can fix as now."""
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from mastery.dates.errors import EARLIEST_YEAR, LATEST_YEAR, MomentError
 from mastery.dates.names import ABBREVIATION_LENGTH, WEEKDAYS
 from mastery.text import count_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, tzinfo
+
 
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -32,3 +36,29 @@ def _distance(days: int) -> str:
     if days in _NEAR:
         return _NEAR[days]
     return f"in {format_span(days)}" if days > 0 else f"{format_span(-days)} ago"
+
+
+_MOMENT = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+
+
+def parse_moment(text: str, zone: tzinfo) -> datetime:
+    """Return an aware date-time; its own offset is its zone, without one it lies in ``zone``.
+
+    A bare date is its midnight, the first moment of that day.
+
+    Raises:
+        MomentError: not ISO 8601, no such moment, or outside the years 1900 to 2200.
+    """
+    stripped = text.strip()
+    if re.fullmatch(_MOMENT, stripped) is None:
+        raise MomentError(text)
+    try:
+        moment = datetime.fromisoformat(stripped)
+    except ValueError:
+        raise MomentError(text) from None
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        raise MomentError(text)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)

@@ -20,8 +20,7 @@ from typing import Final
 
 from mastery.dates.errors import OUTSIDE, DateError, ImpossibleDayError, check_year
 from mastery.dates.names import COUNTS, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
-from mastery.dates.period_phrases import read_bare_period, read_edge_of_period
-from mastery.dates.periods import add_months, days_in_month
+from mastery.dates.periods import add_months, days_in_month, read_bare_period, read_edge_of_period
 
 _Rule = Callable[[str, date], date | None]
 

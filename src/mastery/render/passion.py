@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from mastery.usecases.passion.audits import Audited
     from mastery.usecases.passion.reflections import ReflectionKept
 
-
 SHOWN_LEVERS = 3
 
 

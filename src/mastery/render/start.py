@@ -12,8 +12,7 @@ from mastery.render.page import Block, Page, Piece, line, next_step
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.usecases.example import ExampleWritten
-    from mastery.usecases.start import PlanBegun
+    from mastery.usecases.start import ExampleWritten, PlanBegun
 
 
 def render_welcome(_: object) -> Page:

@@ -15,7 +15,7 @@ from mastery.model.items import ITEMS
 from mastery.model.plan import FORMAT, Plan
 from mastery.records.known import Records
 from mastery.store import example
-from mastery.store.change import Change
+from mastery.store.change import Change, Committed
 from mastery.store.yaml.edits import Edit, SetValue
 from mastery.usecases.answers import WrongAnswersError, read_answers, reader_of
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from mastery.model.value import Loc, Value
     from mastery.smart import Score
-    from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
     from mastery.usecases.answers import AnswerReader
+
 
 HEADER: Final = f"""\
 # yaml-language-server: $schema=plan.schema.json
@@ -221,3 +221,38 @@ def compose_plan_text(data: dict[str, Any]) -> str:
     from mastery.store.yaml.splice import splice
 
     return splice(read_document(text.encode()), edits).text
+
+
+class ExampleWritten(NamedTuple):
+    """The example in a home folder.
+
+    Attributes:
+        path: Its plan.
+        months: How many months of journal it has.
+    """
+
+    path: str
+    months: int
+
+
+def write_example(workspace: Workspace, now: datetime) -> Committed[ExampleWritten]:
+    """Write the worked example, ending in the current week.
+
+    An example that nobody has worked in makes room for it.
+
+    Raises:
+        PlanExistsError: There is a plan already.
+    """
+    require_no_plan(workspace)
+    texts = example.shift_example(example.packaged_example(), now.date())
+    example.set_aside(workspace)
+    if not workspace.dry_run:
+        example.write_example(workspace, texts)
+    return Committed(
+        result=ExampleWritten(str(workspace.home.plan), months=len(texts) - 1),
+        before=None,
+        after=texts[example.PLAN].encode(),
+        lines=(),
+        undo_id=None,
+        dry_run=workspace.dry_run,
+    )

@@ -15,7 +15,7 @@ from mastery.model.value import UnsoundError, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mastery.analytics.practice.week import WeekFacts
+    from mastery.analytics.practice.rhythm import WeekFacts
     from mastery.dates import IsoWeek
     from mastery.model.goal import Goal
     from mastery.model.journal import Review

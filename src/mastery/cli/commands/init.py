@@ -56,7 +56,7 @@ def _ask(run: Run) -> dict[str, object]:
 
 def _write_example(run: Run) -> None:
     from mastery.render.start import render_example_written
-    from mastery.usecases.example import write_example
+    from mastery.usecases.start import write_example
 
     run.show_change(write_example(run.workspace, run.now), render_example_written)
     _finish(run)

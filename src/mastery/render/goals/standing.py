@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 from mastery.analytics.goals.standing import GoalView
 from mastery.dates import format_day, format_due
 from mastery.render.amounts import chance_style, percent
-from mastery.render.goals.ending import STATUS_STYLES, attainment_lines
-from mastery.render.goals.progress import format_progress, format_way
 from mastery.render.goals.smart import gap_lines, letter_pieces, score_data
+from mastery.render.goals.tracking import (
+    STATUS_STYLES,
+    attainment_lines,
+    format_progress,
+    format_way,
+)
 from mastery.render.json import to_data
 from mastery.render.page import (
     Block,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from mastery.errors import MasteryError
 from mastery.store.files import disk
@@ -13,7 +14,6 @@ from mastery.store.files.machine import machine_name
 from mastery.store.journal.journal import Journal
 from mastery.store.journal.lines import format_lines
 from mastery.store.plan_file import is_blank
-from mastery.store.undo.backup import keep_copy
 from mastery.store.undo.log import RecordedLine, UndoLog, UndoRecord
 from mastery.store.undo.pending import (
     PendingChange,
@@ -26,12 +26,14 @@ from mastery.store.undo.plan_step import fingerprint_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
+    from pathlib import Path
 
     from mastery.store.files.home import Home
     from mastery.store.files.lock import Lock
     from mastery.store.journal.lines import JournalLine
     from mastery.store.planned import PlannedChange
+
 
 Files = Mapping[str, tuple[Mapping[str, Any], ...]]
 """Stamped journal lines by the name of their file."""
@@ -254,3 +256,33 @@ class Ledger:
         if fingerprint_of(content) in (record.plan.before, record.plan.after):
             return fingerprint_of(content) == record.plan.after
         return content is not None and record.plan.is_in(content)
+
+
+_KEPT_DAYS: Final = 14
+_DAY: Final = re.compile(r"plan-\d{4}-\d{2}-\d{2}\.yaml")
+_MUCH_SMALLER: Final = 0.5
+
+
+def keep_copy(folder: Path, content: bytes, today: date, *, report: Callable[[str], None]) -> None:
+    """Keep ``content`` as the copy of this day and month, unless there is one already.
+
+    A copy is never overwritten. Copies of months stay for good and those of the last 14 days that
+    had a change; when the plan has become much smaller none is removed and this is said.
+
+    Raises:
+        DiskError: A copy cannot be written, or an old one not removed.
+    """
+    day = folder / f"plan-{today:%Y-%m-%d}.yaml"
+    if disk.exists(day):
+        return
+    days = [name for name in disk.names_in(folder) if _DAY.fullmatch(name)]
+    month = folder / f"plan-{today:%Y-%m}.yaml"
+    if not disk.exists(month):
+        disk.replace(month, content)
+    newest = disk.read(folder / days[-1]) if days else None
+    if newest is not None and len(content) < len(newest) * _MUCH_SMALLER:
+        report(f"plan.yaml is much smaller than its copy .mastery/backup/{days[-1]}, which is kept")
+        days = []
+    disk.replace(day, content)
+    for name in days[: -(_KEPT_DAYS - 1)]:
+        disk.remove(folder / name)

@@ -22,8 +22,7 @@ from mastery.store.yaml.habits import Habit, indent, observe, render_entry, rend
 from mastery.store.yaml.insert import add_key, append_item
 from mastery.store.yaml.layout import CannotPlaceError, Layout, Patch, rewrite
 from mastery.store.yaml.reading import Document, UnreadableError, read_document
-from mastery.store.yaml.remove import remove_entry
-from mastery.store.yaml.replace import replace_value
+from mastery.store.yaml.replace import remove_entry, replace_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from mastery.analytics.learning.recall import Memory, Trace
-from mastery.analytics.learning.recall_spread import spread_reviews
+from mastery.analytics.learning.recall_plan import spread_reviews
 
 TODAY = date(2026, 11, 23)
 

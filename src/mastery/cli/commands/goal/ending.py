@@ -46,7 +46,7 @@ def drop(
 @changes
 def pause(run: Run, *, goal: GoalArgument) -> None:
     """Set a goal aside for a while."""
-    from mastery.render.goals.ending import render_status
+    from mastery.render.goals.tracking import render_status
     from mastery.usecases.goals.ending import set_status
 
     run.show_change(set_status(run.workspace, goal, "paused", run.now), render_status)
@@ -55,7 +55,7 @@ def pause(run: Run, *, goal: GoalArgument) -> None:
 @changes
 def reopen(run: Run, *, goal: GoalArgument) -> None:
     """Take a paused or closed goal up again."""
-    from mastery.render.goals.ending import render_status
+    from mastery.render.goals.tracking import render_status
     from mastery.usecases.goals.ending import set_status
 
     run.show_change(set_status(run.workspace, goal, "active", run.now), render_status)
@@ -64,7 +64,7 @@ def reopen(run: Run, *, goal: GoalArgument) -> None:
 def _close(
     run: Run, goal: str, ending: GoalEnding, attainment: int | None, lesson: str | None
 ) -> None:
-    from mastery.render.goals.ending import render_goal_closed
+    from mastery.render.goals.tracking import render_goal_closed
     from mastery.usecases.goals.ending import close_goal
 
     if run.interactive and attainment is None and lesson is None:

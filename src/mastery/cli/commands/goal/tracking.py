@@ -47,7 +47,7 @@ def progress(
     on: OnOption = None,
 ) -> None:
     """Record a reading of a goal's measure."""
-    from mastery.render.goals.progress import render_reading
+    from mastery.render.goals.tracking import render_reading
     from mastery.usecases.goals.tracking import take_reading
 
     committed = take_reading(run.workspace, goal, value, run.now, on=run.day(on))
@@ -67,7 +67,7 @@ def step(
     on: OnOption = None,
 ) -> None:
     """Mark a step as done, or add one."""
-    from mastery.render.goals.progress import render_step
+    from mastery.render.goals.tracking import render_step
     from mastery.usecases.goals.tracking import add_step, finish_step
 
     if (name is None) == (add is None):

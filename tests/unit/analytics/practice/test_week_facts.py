@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mastery.analytics.practice.week import Planned, week_facts
+from mastery.analytics.practice.rhythm import Planned, week_facts
 from mastery.analytics.share import Share
 
 MONDAY = date(2026, 11, 16)
