@@ -42,6 +42,7 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._listed: list[str] | None = None
         self._read: dict[str, list[PlacedLine]] = {}
         self._live: dict[tuple[str, ...], dict[str, list[tuple[int, PlacedLine]]]] = {}
         self._bad_lines: list[Problem] = []
@@ -108,6 +109,7 @@ class Journal:
 
     def forget(self) -> None:
         """Read the files again when they are next needed."""
+        self._listed = None
         self._read.clear()
         self._live.clear()
         self._bad_lines.clear()
@@ -166,7 +168,9 @@ class Journal:
     def _names(self, since: date | None, until: date | None) -> list[str]:
         first = since.isoformat()[:7] if since else ""
         last = until.isoformat()[:7] if until else "9999-99"
-        matches = filter(None, map(_FILE.fullmatch, disk.names_in(self._folder)))
+        if self._listed is None:
+            self._listed = disk.names_in(self._folder)
+        matches = filter(None, map(_FILE.fullmatch, self._listed))
         found = [(match[1], match.string) for match in matches if first <= match[1] <= last]
         # A copy comes after the file it was made of.
         found.sort(key=lambda item: (item[0], not _OWN.fullmatch(item[1]), item[1]))
