@@ -37,6 +37,14 @@ def test_only_what_changed_is_held():
     ]
 
 
+def test_its_surroundings_are_three_lines_on_either_side_and_the_same_in_both_texts():
+    (hunk,) = compare(OLD, edited(OLD, l10="ten\n"))
+    assert hunk.lead == ("line 7\n", "line 8\n", "line 9\n")
+    assert hunk.tail == ("line 11\n", "line 12\n", "line 13\n")
+    first, second = compare(OLD, edited(OLD, l10="ten\n", l12="twelve\n"))
+    assert first.tail == second.lead == ("line 11\n",)
+
+
 def test_lines_are_found_again_where_others_were_added_or_changed():
     new = edited(OLD, l10="ten\n")
     hunks = compare(OLD, new)
@@ -49,6 +57,27 @@ def test_of_equal_lines_the_one_with_the_same_surroundings_is_taken():
     new = old.replace("- b\n  status: active", "- b\n  status: done")
     moved = "- z\n  status: active\n" + old
     assert apply(moved, compare(old, new)) == "- z\n  status: active\n" + new
+
+
+def test_of_equal_places_the_one_moved_as_far_as_the_change_above_it_is_taken():
+    blocks = "x\np\np\np\n"
+    old, new = "k\n" + 4 * blocks, "K\n" + 2 * blocks + "X\np\np\np\n" + blocks
+    above = 4 * "# above\n"
+    assert apply(above + old, compare(old, new)) == above + new
+
+
+def test_of_places_as_near_as_each_other_the_upper_one_is_taken():
+    assert apply("x\nq\nx\n", compare("a\nx\n", "a\nX\n")) == "X\nq\nx\n"
+
+
+def test_the_end_of_a_text_does_not_surround_its_beginning():
+    hunks = compare("a\nb\nz\nx\n", "a\nb\nz\nX\n")
+    assert apply("x\nq\nq\nx\nz\n", hunks) == "x\nq\nq\nX\nz\n"
+
+
+def test_a_change_is_not_made_above_the_one_before_it():
+    hunks = compare("x\na\nb\nx\nd\n", "X\na\nb\nX\nd\n")
+    assert apply("x\na\nb\nd\n", hunks) is None
 
 
 def test_what_is_no_longer_there_is_not_found():

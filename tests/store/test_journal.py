@@ -49,6 +49,9 @@ def test_only_the_months_asked_for_are_opened(tmp_path, monkeypatch):
     monkeypatch.setattr(disk, "read", lambda path: opened.append(path.name) or real(path))
     assert ids(Journal(tmp_path), since=date(2026, 10, 6)) == ["2026-11"]
     assert opened == ["2026-10.box-abcdef.jsonl", "2026-11.box-abcdef.jsonl"]
+    opened.clear()
+    assert ids(Journal(tmp_path), until=date(2026, 10, 4)) == ["2026-09"]
+    assert opened == ["2026-09.box-abcdef.jsonl", "2026-10.box-abcdef.jsonl"]
 
 
 def test_a_file_is_read_once_until_it_is_forgotten(tmp_path):
@@ -59,6 +62,19 @@ def test_a_file_is_read_once_until_it_is_forgotten(tmp_path):
     assert ids(journal) == ["a"]
     journal.forget()
     assert ids(journal) == ["a", "b"]
+
+
+def test_what_has_been_mended_is_forgotten_with_the_files(tmp_path):
+    bad = {**note("s"), "kind": "session", "minutes": "45"}
+    write(tmp_path, "2026-11.box-abcdef.jsonl", bad, "[]")
+    journal = Journal(tmp_path)
+    assert (ids(journal), len(journal.problems)) == ([], 2)
+    journal.forget()
+    assert journal.problems == ()
+    assert (ids(journal), len(journal.problems)) == ([], 2)
+    write(tmp_path, "2026-11.box-abcdef.jsonl", {**bad, "minutes": 45})
+    journal.forget()
+    assert (ids(journal), journal.problems) == (["s"], ())
 
 
 def test_retracted_lines_and_retractions_do_not_come(tmp_path):
@@ -89,6 +105,13 @@ def test_conflict_copies_are_read_and_make_a_union(tmp_path, copy):
     journal = Journal(tmp_path)
     assert ids(journal) == ["a", "b", "c"]
     assert journal.set_aside() == [copy]
+
+
+def test_of_a_line_that_differs_in_a_copy_that_of_the_own_file_counts(tmp_path):
+    write(tmp_path, "2026-11.box-abcdef 2.jsonl", {**note("a"), "text": "copied"})
+    write(tmp_path, "2026-11.box-abcdef.jsonl", {**note("a"), "text": "own"})
+    (entry,) = Journal(tmp_path).entries()
+    assert entry.text == "own"
 
 
 def test_bad_lines_are_passed_over_and_named_once_with_their_place(tmp_path):
@@ -132,11 +155,30 @@ def test_unknown_kinds_and_keys_are_kept(tmp_path):
 
 
 def test_a_line_is_found_by_its_id_in_any_month(tmp_path):
-    write(tmp_path, "2025-01.box-abcdef.jsonl", note("old", "2025-01-05"))
-    write(tmp_path, "2026-11.box-abcdef.jsonl", note("new"))
+    twice = note("twice", "2025-01-05")
+    write(tmp_path, "2025-01.box-abcdef.jsonl", note("old", "2025-01-05"), twice)
+    write(tmp_path, "2026-11.box-abcdef.jsonl", note("new"), note("twice"))
     journal = Journal(tmp_path)
     assert journal.find("old")["on"] == "2025-01-05"
+    assert journal.find("twice")["on"] == "2026-11-23"
     assert journal.find("none") is None
+
+
+@pytest.mark.parametrize(
+    ("later", "apart"),
+    [
+        ([note("b")], True),
+        ([note("b", "2026-11-01"), note("c", "2026-12-31")], True),
+        ([note("b", "2026-10-31")], False),
+        ([note("b"), {**note("r"), "kind": "retract", "of": "b"}], True),
+        ([{**note("r"), "kind": "retract", "of": "a"}], False),
+        ([], True),
+    ],
+)
+def test_months_stand_apart_that_say_nothing_of_those_before(tmp_path, later, apart):
+    write(tmp_path, "2026-10.box-abcdef.jsonl", note("a", "2026-10-05"))
+    write(tmp_path, "2026-11.box-abcdef.jsonl", *later)
+    assert Journal(tmp_path).is_apart(date(2026, 11, 23)) is apart
 
 
 def test_files_without_a_month_are_not_read_but_named(tmp_path):

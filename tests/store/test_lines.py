@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -63,6 +64,11 @@ def test_a_stamp_adds_id_moment_and_day_and_leaves_empty_values_out():
     assert (line["at"], line["on"]) == ("2026-11-23T10:00:00+00:00", "2026-11-23")
 
 
+def test_a_stamp_keeps_zero_and_false():
+    (line,) = stamp([{"kind": "session", "minutes": 5, "hits": 0, "acted_on": False}], NOW)
+    assert (line["hits"], line["acted_on"]) == (0, False)
+
+
 def test_a_stamp_leaves_the_day_of_a_line_and_takes_dates():
     (line,) = stamp([{"kind": "note", "text": "hi", "on": date(2026, 10, 1)}], NOW)
     assert line["on"] == "2026-10-01"
@@ -78,8 +84,19 @@ def test_a_value_json_does_not_have_is_refused():
         format_lines([{"id": "a", "value": object()}])
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_a_number_json_does_not_have_is_refused(number):
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        format_line({"id": "a", "value": number})
+
+
 def test_ids_sort_by_time_and_place_and_differ():
     first, later = new_ids(NOW, 50), new_ids(NOW + timedelta(milliseconds=1), 50)
     assert [*first, *later] == sorted({*first, *later})
     assert {len(id_) for id_ in first} == {16}
     assert new_ids(NOW, 1) != new_ids(NOW, 1)
+
+
+def test_ids_sort_by_place_even_beside_the_greatest_random_number(monkeypatch):
+    monkeypatch.setattr(os, "urandom", lambda count: b"\xff" * count)
+    assert new_ids(NOW, 50) == sorted(new_ids(NOW, 50))

@@ -311,6 +311,49 @@ CASES: dict[str, tuple[str, Edit, str]] = {
         SetValue(("x",), ["a", "c"]),
         "x:\n  - a  # 1\n  - c  # 3\n",
     ),
+    "a list gets an item before the others": (
+        "x:\n  - a\n  - b\n",
+        SetValue(("x",), ["z", "a", "b"]),
+        "x:\n  - z\n  - a\n  - b\n",
+    ),
+    "a list loses several items": (
+        "x:\n  - a\n  - b  # 2\n  - c\n  - d  # 4\n",
+        SetValue(("x",), ["a", "d"]),
+        "x:\n  - a\n  - d  # 4\n",
+    ),
+    "a mapping that is emptied loses the comments in it": (
+        "person:  # me\n  # names\n\n  name: Ada\n  role: dev\n# end\n",
+        SetValue(("person",), {}),
+        "person: {}  # me\n# end\n",
+    ),
+    "an empty mapping gets several keys": (
+        "person: {}  # me\n",
+        SetValue(("person",), {"name": "Ada", "role": "dev"}),
+        "person:  # me\n  name: Ada\n  role: dev\n",
+    ),
+    "the whole of a plan": ("# x\na: 1\n", SetValue((), {"b": 2}), "# x\nb: 2\n"),
+    "the whole of an empty plan": ("{}\n", SetValue((), {"a": 1, "b": 2}), "a: 1\nb: 2\n"),
+    "a whole plan is emptied": ("a: 1\nb: 2\n", SetValue((), {}), "{}\n"),
+    "a key below an empty list": (
+        "x: []  # none\n",
+        SetValue(("x", "a"), 1),
+        "x:  # none\n  a: 1\n",
+    ),
+    "a key that is a number": (
+        "a: 1\n",
+        SetValue(("b",), {2026: "x"}),
+        'a: 1\nb:\n  "2026": x\n',
+    ),
+    "a list that is emptied loses the comments in it": (
+        "x:  # mine\n  # all\n\n  - a\n  - b\n# end\n",
+        SetValue(("x",), []),
+        "x: []  # mine\n# end\n",
+    ),
+    "brackets that are emptied lose the comments in them": (
+        "x: [a, # why\n  b]\n",
+        SetValue(("x",), []),
+        "x: []\n",
+    ),
     "a key in schema order": (
         "goals:\n  - id: a\n    due: 1\n    # the way\n    steps: []\n",
         SetValue(("goals", 0, "confidence"), 7),
@@ -476,6 +519,8 @@ def test_what_cannot_be_spliced_is_refused_with_the_lines_to_write(edit, advice)
     [
         (Remove(("nothing",)), "nothing"),
         (Remove(("goals", 5)), "goals[5]"),
+        (Remove(("goals", -1)), "goals[-1]"),
+        (SetValue(("goals", -1, "due"), 1), "goals[-1]"),
         (SetValue(("goals", 5, "due"), 1), "goals[5]"),
         (SetValue(("goals", 2), 1), "goals[2]"),
         (SetValue(("person", "name", "first"), 1), "person.name.first"),

@@ -41,3 +41,13 @@ def test_nothing_known_says_nothing():
 def test_measuring_needs_four_weeks():
     assert measure_hours([1, 2, 3]) is None
     assert measure_hours([0, 0, 1, 3]) == 0.5
+
+
+def test_what_is_left_over_is_told_of_the_hours_there_are():
+    releases = weigh_capacity(20, [5.0] * 4, NEEDS).releases
+    assert [one.over_after for one in releases] == pytest.approx([0.4, 3.0, 4.4])
+
+
+def test_of_equal_needs_the_first_by_name_comes_first():
+    releases = weigh_capacity(8, [], {"talk": 2.0, "book": 2.0, "cka": 6.0}).releases
+    assert [one.goal for one in releases] == ["cka", "book", "talk"]

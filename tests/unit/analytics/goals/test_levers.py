@@ -32,6 +32,11 @@ def test_the_date_is_the_earliest_and_keeps_the_weekday():
     assert answer(ASKED._replace(weeks_left=weeks_left - 1)).chance < 0.6
 
 
+def test_a_date_that_gives_exactly_the_wished_chance_is_early_enough():
+    found = fit(ASKED, 0.6).weeks_left
+    assert fit(ASKED, found.chance).weeks_left == found
+
+
 def test_the_amount_is_the_greatest_and_the_pace_the_least():
     levers = fit(ASKED, 0.6)
     more = ASKED._replace(remaining=levers.remaining.value * 1.01)

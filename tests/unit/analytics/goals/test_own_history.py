@@ -24,6 +24,7 @@ def test_nothing_ahead_has_no_ratios():
 def test_an_idle_past_gives_a_finite_ratio_and_a_falling_one_none():
     assert own_ratios([0.0] * 8 + [1.0] * 4, 4) == pytest.approx((11.0,))
     assert own_ratios([-1.0] * 8 + [1.0] * 4, 4) == ()
+    assert own_ratios([-0.8, *[0.0] * 7, *[1.0] * 4], 4) == ()
 
 
 def test_an_unchanged_pace_follows_a_ratio_of_one_and_is_never_negative():

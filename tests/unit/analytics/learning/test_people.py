@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from mastery.analytics.learning.people import TIERS, empty_tiers, rank_people
+from mastery.analytics.learning.people import TIERS, empty_tiers, rank_people, show_person
 from mastery.model.journal import Touch
 from mastery.model.learning import Contact, Role
 from mastery.model.plan import Plan
@@ -74,3 +74,15 @@ def test_the_empty_tiers_are_named():
 
 def test_the_tiers_are_the_roles_there_are():
     assert get_args(Role) == TIERS
+
+
+def test_of_two_contacts_on_a_day_the_later_one_stands_first():
+    call, letter = touch("a", 3, gave="a call"), touch("a", 3, gave="a letter")
+    plan = Plan(mastery=1, people=(person("a"),))
+    page = show_person(Records.holding(plan, [call, letter], TODAY), "a")
+    assert page.touches == (letter, call)
+
+
+def test_a_contact_later_than_the_day_looked_from_is_not_known_yet():
+    (due,) = ranked([person("a")], [touch("a", -3)])
+    assert (due.days_since, due.is_due) == (None, True)

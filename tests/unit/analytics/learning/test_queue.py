@@ -61,3 +61,14 @@ def test_after_90_days_dropping_is_a_question(days, stale):
 def test_use_within_30_days_of_being_done(done, used, share):
     one = source(status="done", done_on=ago(done), used_on=None if used is None else ago(used))
     assert reading_queue([one, source()], TODAY).used == share
+
+
+def test_one_added_today_stands_before_one_of_unknown_age():
+    sources = [source("some"), source("today", added_on=TODAY)]
+    waiting = reading_queue(sources, TODAY).waiting
+    assert [each.id for each in waiting] == ["today", "some"]
+
+
+def test_one_added_later_than_the_day_looked_from_has_not_waited():
+    (only,) = reading_queue([source(added_on=ago(-3))], TODAY).waiting
+    assert days_on_list(only, TODAY) == 0

@@ -60,6 +60,12 @@ def test_in_the_last_week_what_would_be_forgotten_is_brought_forward() -> None:
     assert not asked(stability=500)
 
 
+def test_the_last_week_has_seven_days() -> None:
+    fading = Memory(Trace(5, 5.0, 2, None, 34), days(-4))
+    planned = spread_reviews({"c": fading}, TODAY, days(8), 10).days
+    assert [day.cards for day in planned[:2]] == [(), ("c",)]
+
+
 @pytest.mark.parametrize("by", [TODAY, TODAY - timedelta(days=3)])
 def test_there_is_nothing_to_plan_for_a_day_that_is_here(by: date) -> None:
     assert spread_reviews({"c": None}, TODAY, by, 10).days == ()

@@ -54,6 +54,8 @@ def test_time_disjoint_from_meaning_scores_0():
 def test_the_biggest_levers_come_first():
     shares = share_week([activity("a", 10, 4), activity("b", 80, 1), activity("c", 10, 5)])
     assert [share.id for share in more_of(shares)] == ["c", "a"]
+    shares = share_week([activity("a", 40, 4), activity("b", 5, 10), activity("c", 55, 1)])
+    assert [share.id for share in less_of(shares)] == ["c", "a"]
 
 
 @pytest.mark.parametrize(

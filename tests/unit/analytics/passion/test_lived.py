@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from mastery.analytics.passion.lived import Given, Spent, compare_lived, time_given
+from mastery.analytics.passion.lived import (
+    Given,
+    Spent,
+    compare_lived,
+    passion_by_skill,
+    time_given,
+)
+from mastery.model.plan import Plan
 
 TODAY = date(2026, 11, 22)
 SAID = {"design": 9.0, "writing": 6.0, "meetings": 2.0}
@@ -74,3 +81,13 @@ def test_the_time_a_passion_got_is_not_told_before_four_weeks():
     assert time_given("design", [spent("design", 60, days_ago=27)], TODAY) is None
     assert time_given("design", [spent("design", 0, days_ago=28)], TODAY) is None
     assert time_given("design", [], TODAY) is None
+
+
+def test_the_practice_of_a_skill_is_for_what_an_open_goal_says():
+    said = {"goal": "Do", "skill": "go"}
+    ended = {**said, "id": "old", "passion": "writing", "status": "done"}
+    going = {**said, "id": "new", "passion": "design"}
+    unlinked = {**said, "id": "bare"}
+    for goals in ([ended, going, unlinked], [unlinked, going, ended]):
+        assert passion_by_skill(Plan.read({"mastery": 1, "goals": goals})) == {"go": "design"}
+    assert passion_by_skill(Plan.read({"mastery": 1, "goals": [ended]})) == {"go": "writing"}

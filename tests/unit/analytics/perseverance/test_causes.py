@@ -41,6 +41,9 @@ def test_days_that_overlap_are_counted_once():
 def test_a_missing_end_is_the_day_it_was_logged():
     assert only([setback("time", on="2026-11-20", from_on="2026-11-19")]).days == 2
     assert only([setback("time", on="2026-11-20", until_on="2026-11-21")]).days == 2
+    assert only([setback("time", on="2026-11-19", from_on="2026-11-20")]).days == 1
+    over_before = only([setback("time", on="2026-11-20", until_on="2026-11-18")])
+    assert (over_before.days, over_before.cost_hours) == (0, None)
 
 
 def test_days_to_come_cost_nothing_yet():
@@ -74,3 +77,8 @@ def test_the_most_frequent_comes_first_and_of_equals_the_latest():
 
 def test_no_setback_has_no_cause():
     assert rank_causes([], [], planned_minutes_per_week=None, today=TODAY) == ()
+
+
+def test_the_latest_is_told_whatever_the_order():
+    setbacks = [setback("time", on="2026-11-05"), setback("time", on="2026-11-01")]
+    assert only(setbacks).last_on == date(2026, 11, 5)

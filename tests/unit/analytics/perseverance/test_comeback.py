@@ -2,9 +2,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from mastery.analytics.goals.chance import answer
 from mastery.analytics.goals.futures import ForecastInput
 from mastery.analytics.perseverance.comeback import comeback_shares, plan_comeback
-from mastery.analytics.practice.gaps import find_gaps, longest_usual_days, median_days_to_return
+from mastery.analytics.practice.gaps import (
+    Gap,
+    find_gaps,
+    longest_usual_days,
+    median_days_to_return,
+)
 
 FIRST = date(2026, 12, 21)
 
@@ -48,6 +54,18 @@ def test_shares_of_the_old_pace():
     assert comeback_shares(entries, gaps, today=day(48)) == ()
 
 
+def test_the_old_pace_is_that_of_the_28_days_up_to_the_last_session():
+    # The entries of 9 are a day too early and a day too late.
+    entries = [(day(0), 9.0), (day(1), 2.0), (day(28), 2.0), (day(29), 9.0), (day(40), 0.5)]
+    gap = Gap(day(28), day(40))
+    assert comeback_shares(entries, [gap], today=day(60)) == (0.5,)
+
+
+def test_without_a_pace_before_there_is_no_share():
+    gap = Gap(day(21), day(42))
+    assert comeback_shares([(day(42), 1.0)], [gap], today=day(60)) == ()
+
+
 def test_the_first_week_back_is_forty_percent_unless_own_comebacks_say_otherwise():
     question = ForecastInput((5.0, 5.0, 5.0, 5.0, 0.0, 0.0, 0.0, 0.0), 40.0, 20.0)
     usual = plan_comeback(question, 5.0)
@@ -63,3 +81,10 @@ def test_a_first_week_that_reaches_the_target_needs_no_chance():
     found = plan_comeback(question, 5.0)
     assert found.chance is None
     assert found.chance_without > 0.5
+
+
+def test_the_chances_are_those_of_a_week_from_now():
+    weeks = (5.0, 5.0, 5.0, 5.0, 0.0, 0.0, 0.0, 0.0)
+    found = plan_comeback(ForecastInput(weeks, 40.0, 20.0), 5.0)
+    assert found.chance == answer(ForecastInput((*weeks, 2.0), 38.0, 19.0)).chance
+    assert found.chance_without == answer(ForecastInput((*weeks, 0.0), 40.0, 19.0)).chance

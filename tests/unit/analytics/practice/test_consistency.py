@@ -83,6 +83,19 @@ def test_before_any_day_is_finished_there_is_no_score():
     assert consistency({}, times=1, days=1, start=TODAY, today=TODAY) is None
 
 
+def test_a_day_that_is_said_to_have_no_session_is_not_finished():
+    assert consistency({TODAY: 0}, times=1, days=1, start=TODAY, today=TODAY) is None
+
+
+def test_sessions_before_the_start_are_in_the_window_of_the_first_days():
+    # Three a week asks for 6 in 14 days: the session before is one of two.
+    done = Counter(ago(0, 13))
+    (first,) = score_days(done, Rhythm(3, 7), start=TODAY, today=TODAY)
+    assert (first.done, first.share) == (2, pytest.approx(2 / 6))
+    (first,) = score_days(Counter(ago(0, 14)), Rhythm(3, 7), start=TODAY, today=TODAY)
+    assert first.done == 1
+
+
 def test_the_last_day_holds_the_numbers_of_the_formula():
     result = consistency(
         Counter(ago(0, 1)), times=1, days=1, start=TODAY - timedelta(days=1), today=TODAY
@@ -154,6 +167,10 @@ class TestReservesLeft:
 
     def test_days_set_for_later_are_spent(self):
         assert reserves_left(ago(-1, -5), TODAY, allowance=4) == 2
+
+    def test_only_28_days_that_hold_the_day_count(self):
+        assert reserves_left(ago(-25, -26, -27, -28), TODAY, allowance=4) == 1
+        assert reserves_left(ago(27, -1), TODAY, allowance=4) == 3
 
     def test_more_than_allowed_leaves_none(self):
         assert reserves_left(ago(1, 2, 3), TODAY, allowance=2) == 0

@@ -91,8 +91,9 @@ def test_sessions_without_counted_tries_are_passed_over(make_session):
         make_session(tries=10),
         make_session(tries=0, hits=0),
         make_session(),
+        make_session(tries=10, hits=0),
     ]
-    assert outcomes_of(sessions) == [Outcome(7, 10)]
+    assert outcomes_of(sessions) == [Outcome(7, 10), Outcome(0, 10)]
 
 
 def test_more_hits_than_tries_are_all_hits():

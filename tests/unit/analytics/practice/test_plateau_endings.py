@@ -52,3 +52,10 @@ def test_without_a_reading_between_the_later_half_is_its_end(make_session):
     sessions = [make_session(day(5), drill="scales"), make_session(day(12), drill="duets")]
     (ended,) = earlier_plateaus(points((1, 0, 50), (15, 12, 55)), sessions)
     assert ended.new_drills == ("duets",)
+
+
+def test_it_begins_after_the_day_of_the_old_best_and_ends_with_that_of_the_new(make_session):
+    sessions = [make_session(day(1), drill="duets"), make_session(day(15), drill="duets")]
+    (ended,) = earlier_plateaus(STUCK, sessions)
+    assert ended.new_drills == ("duets",)
+    assert earlier_plateaus(STUCK, [make_session(day(16), drill="trios")])[0].new_drills == ()

@@ -46,6 +46,12 @@ def test_the_days_set_in_the_review_replace_the_general_plan(make_session):
     assert facts.planned_days_kept == 1
 
 
+def test_a_session_of_a_minute_does_not_keep_the_day_that_was_set(make_session):
+    planned = Planned(days=frozenset({date(2026, 11, 17), date(2026, 11, 18)}))
+    facts = week_facts(MONDAY, [make_session("2026-11-17", 1), make_session("2026-11-18")], planned)
+    assert facts.planned_days_kept == 1
+
+
 def test_an_empty_week_has_no_mean_and_no_plan():
     facts = week_facts(MONDAY, [], Planned())
     assert (facts.sessions, facts.minutes, facts.deliberate_minutes) == (0, 0, 0)
