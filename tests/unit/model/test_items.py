@@ -9,7 +9,7 @@ from mastery.model.ids import AmbiguousError, NotFoundError
 from mastery.model.items import GOALS, ITEMS, QUESTIONS, SKILLS, STEPS
 from mastery.model.plan import NO_PLAN, Plan
 from mastery.model.value import PlanItem
-from mastery.store.yaml.edits import apply_edits, difference
+from mastery.store.yaml.edits import Remove, SetValue, apply_edits, difference
 
 PLAN = Plan.read(
     {
@@ -155,3 +155,15 @@ def test_only_what_differs_is_edited():
     (edit,) = difference(PLAN, after)
     assert edit.path == ("goals", 1, "measure", "target")
     assert list(difference(PLAN, PLAN.replace(goals=tuple(PLAN.goals)))) == []
+
+
+def test_what_is_no_longer_said_is_taken_out_and_not_written_as_nothing():
+    after = GOALS.changing(PLAN, PLAN.goals[0].replace(steps=()))
+    assert list(difference(PLAN, after)) == [SetValue(("goals", 0, "steps"), [])]
+    person = PLAN.replace(person=PLAN.person.replace(role=None))
+    assert list(difference(PLAN, person)) == [Remove(("person", "role"))]
+
+
+def test_several_items_in_a_row_are_taken_out_from_the_last_on():
+    after = PLAN.replace(goals=PLAN.goals[2:])
+    assert list(difference(PLAN, after)) == [Remove(("goals", 1)), Remove(("goals", 0))]

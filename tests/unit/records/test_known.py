@@ -8,7 +8,7 @@ import pytest
 from mastery.model.goal import Goal
 from mastery.model.journal import Note, read_entry
 from mastery.model.plan import Plan
-from mastery.records.known import earliest_start, under_new_names
+from mastery.records.known import Records, earliest_start, under_new_names
 from mastery.store.workspace import Workspace
 from mastery.usecases.loading import load_records
 
@@ -143,3 +143,9 @@ class TestEarliestStart:
         ended = [goal(early, "done"), goal(early, "dropped")]
         plan = Plan(mastery=1, goals=(*ended, goal(self.LATER), goal(self.FIRST, "paused")))
         assert earliest_start(plan) == self.FIRST
+
+
+def test_the_first_day_that_is_looked_at_counts():
+    held = [read_entry(session("go", f"2026-11-{day}")) for day in (19, 20, 21)]
+    records = Records.holding(Plan(mastery=1), held, TODAY).since(date(2026, 11, 20))
+    assert [entry.on.day for entry in records.sessions] == [20, 21]
