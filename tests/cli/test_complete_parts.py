@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mastery.cli.complete import complete_drills, complete_rules
+from mastery.cli.complete import ids_of
 
 PLAN = """\
 mastery: 1
@@ -45,13 +45,13 @@ def plan(mastery, monkeypatch):
 
 
 def test_drills_of_all_skills(plan):
-    assert complete_drills("") == ["netpol", "quoted", "same-indent", "deeper", "one-line"]
-    assert complete_drills("de") == ["deeper"]
+    assert ids_of("drill")("") == ["netpol", "quoted", "same-indent", "deeper", "one-line"]
+    assert ids_of("drill")("de") == ["deeper"]
 
 
 def test_if_then_plans_of_goals_and_of_the_plan(plan):
-    assert complete_rules("") == ["early", "tired"]
-    assert complete_rules("t") == ["tired"]
+    assert ids_of("rule")("") == ["early", "tired"]
+    assert ids_of("rule")("t") == ["tired"]
 
 
 def test_what_the_program_wrote_itself_is_found(mastery, monkeypatch):
@@ -61,10 +61,10 @@ def test_what_the_program_wrote_itself_is_found(mastery, monkeypatch):
     mastery.ok("setback", "plan", "--goal", "talk", "--if", "I am ill", "--then", "rest")
     mastery.ok("setback", "plan", "--if", "I am tired", "--then", "sleep")
     monkeypatch.setenv("MASTERY_HOME", str(mastery.home))
-    assert complete_drills("") == ["network-policies"]
-    assert complete_rules("") == ["am-ill", "am-tired"]
+    assert ids_of("drill")("") == ["network-policies"]
+    assert ids_of("rule")("") == ["am-ill", "am-tired"]
 
 
 def test_without_a_plan_nothing_is_offered(mastery, monkeypatch):
     monkeypatch.setenv("MASTERY_HOME", str(mastery.home))
-    assert complete_drills("") == complete_rules("") == []
+    assert ids_of("drill")("") == ids_of("rule")("") == []

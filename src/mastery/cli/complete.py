@@ -1,4 +1,4 @@
-"""Ids for shell completion, found by a glance at the plan's lines: no YAML, no models."""
+"""Ids and choices for shell completion; ids by a glance at the plan's lines: no YAML, no models."""
 
 from __future__ import annotations
 
@@ -8,85 +8,55 @@ from typing import TYPE_CHECKING
 from mastery.cli.run import find_home
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _ITEM = re.compile(r"^(\s*)-\s+(?:\{\s*)?id:\s*[\"']?([a-z0-9][a-z0-9._-]*)")
 _FLOW_ID = re.compile(r"{\s*id:\s*[\"']?([a-z0-9][a-z0-9._-]*)")
 
 
-def complete_goals(incomplete: str) -> list[str]:
-    """Return the ids of goals that begin with ``incomplete``."""
-    return _of_section(incomplete, "goals")
+_PLACES: Mapping[str, tuple[str, ...]] = {
+    "activity": ("passion.activities",),
+    "card": ("learning.cards",),
+    "drill": ("skills[].drills",),
+    "event": ("learning.events",),
+    "experiment": ("passion.experiments",),
+    "goal": ("goals",),
+    "person": ("people",),
+    "question": ("learning.questions",),
+    "rule": ("goals[].if_then", "perseverance.if_then"),
+    "skill": ("skills",),
+    "source": ("learning.sources",),
+    "topic": ("learning.topics",),
+}
+"""Where the items of a kind stand in the plan; ``[]`` stands for every item of a list."""
 
 
-def complete_skills(incomplete: str) -> list[str]:
-    """Return the ids of skills that begin with ``incomplete``."""
-    return _of_section(incomplete, "skills")
+def ids_of(item: str) -> Callable[[str], list[str]]:
+    """Return what offers the ids of a kind of item that begin with what was typed."""
+
+    def complete(incomplete: str) -> list[str]:
+        found = (name for place in _PLACES[item] for name in _ids_at(place))
+        return [name for name in found if name.startswith(incomplete)]
+
+    return complete
 
 
-def complete_people(incomplete: str) -> list[str]:
-    """Return the ids of people that begin with ``incomplete``."""
-    return _of_section(incomplete, "people")
+def one_of(choices: Sequence[str]) -> Callable[[str], list[str]]:
+    """Return what offers those of a few words that begin with what was typed."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [choice for choice in choices if choice.startswith(incomplete)]
+
+    return complete
 
 
-def complete_sources(incomplete: str) -> list[str]:
-    """Return the ids of learning sources that begin with ``incomplete``."""
-    return _of_section(incomplete, "learning.sources")
-
-
-def complete_activities(incomplete: str) -> list[str]:
-    """Return the ids of activities that begin with ``incomplete``."""
-    return _of_section(incomplete, "passion.activities")
-
-
-def complete_questions(incomplete: str) -> list[str]:
-    """Return the ids of questions that begin with ``incomplete``."""
-    return _of_section(incomplete, "learning.questions")
-
-
-def complete_cards(incomplete: str) -> list[str]:
-    """Return the ids of cards that begin with ``incomplete``."""
-    return _of_section(incomplete, "learning.cards")
-
-
-def complete_topics(incomplete: str) -> list[str]:
-    """Return the ids of topics that begin with ``incomplete``."""
-    return _of_section(incomplete, "learning.topics")
-
-
-def complete_events(incomplete: str) -> list[str]:
-    """Return the ids of events that begin with ``incomplete``."""
-    return _of_section(incomplete, "learning.events")
-
-
-def complete_drills(incomplete: str) -> list[str]:
-    """Return the ids of drills, of all skills, that begin with ``incomplete``."""
-    return _beginning(incomplete, lambda file: ids_of_parts(file, "skills", "drills"))
-
-
-def complete_rules(incomplete: str) -> list[str]:
-    """Return the ids of if-then plans, of goals and of the whole plan, that begin so."""
-    of_goals = _beginning(incomplete, lambda file: ids_of_parts(file, "goals", "if_then"))
-    return [*of_goals, *_of_section(incomplete, "perseverance.if_then")]
-
-
-def complete_experiments(incomplete: str) -> list[str]:
-    """Return the ids of experiments that begin with ``incomplete``."""
-    return _of_section(incomplete, "passion.experiments")
-
-
-def _of_section(incomplete: str, section: str) -> list[str]:
-    return _beginning(incomplete, lambda file: ids_in_section(file, section))
-
-
-def _beginning(incomplete: str, find: Callable[[Iterator[str]], Iterator[str]]) -> list[str]:
-    path = find_home(None) / "plan.yaml"
+def _ids_at(place: str) -> list[str]:
+    section, _, part = place.partition("[].")
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            found = list(find(file))
+        with (find_home(None) / "plan.yaml").open(encoding="utf-8", errors="replace") as file:
+            return list(ids_of_parts(file, section, part) if part else ids_in_section(file, place))
     except OSError:
         return []
-    return [name for name in found if name.startswith(incomplete)]
 
 
 def ids_in_section(lines: Iterator[str], section: str) -> Iterator[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     import typer
 
+    from mastery.cli.arguments import Flags
+
 SHARED_PANEL = "Shared options"
 COMPLETING = "_MASTERY_COMPLETE"
 _EXACT = 10**15
@@ -80,7 +82,23 @@ def write_sections(formatter: Any, sections: Iterable[tuple[str, list[tuple[str,
 
 
 class MasteryCommand(PlainHelp, TyperCommand):
-    """A command with plain help."""
+    """A command with plain help; what its flags say of their fields is read when it is shown."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write arguments and options by panel."""
+        self._describe_flags()
+        super().format_options(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Return the options that begin so, with their help."""
+        self._describe_flags()
+        return super().shell_complete(ctx, incomplete)
+
+    def _describe_flags(self) -> None:
+        flags: Flags = getattr(self.callback, "flags", {})
+        for param in self.params:
+            if param.name in flags:
+                param.help = flags[param.name].help  # type: ignore[attr-defined]
 
 
 class LazyGroup(PlainHelp, TyperGroup):

@@ -15,6 +15,8 @@ from mastery.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from mastery.cli.arguments import Flags
+
 T = TypeVar("T", bound="Callable[..., None]")
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
@@ -68,18 +70,23 @@ def changes(function: Callable[..., None]) -> Callable[..., None]:
     return _with_run(function, {**_COMMON, **_CHANGING}, refused=tuple(_READING))
 
 
-def with_flags(flags: Mapping[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command many flags at once; it gets those that were said as the dict ``said``.
+def with_flags(flags: Flags) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the flags of fields; it gets those that were said as the dict ``said``.
 
-    Args:
-        flags: The annotation of each flag, by the name of its parameter; all are optional.
+    Their values are in it as the fields have them: days are read. In its help they stand where
+    ``said`` stands among its parameters.
+
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
         def command(run: Run, **values: Any) -> None:
-            given = {name: values.pop(name) for name in flags}
-            said = {name: value for name, value in given.items() if value is not None}
+            given = {name: (flag, values.pop(name)) for name, flag in flags.items()}
+            said = {
+                name: flag.read(value, run.day)
+                for name, (flag, value) in given.items()
+                if value not in (None, ())
+            }
             function(run, said=said, **values)
 
         command.flags = flags  # type: ignore[attr-defined]
@@ -196,13 +203,12 @@ def _merged(ctx: typer.Context, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _own_parameters(function: Callable[..., None]) -> list[inspect.Parameter]:
-    """Return the parameters of ``function`` after the run, its flags among them."""
+    """Return the parameters of ``function`` after the run, its flags in the place of ``said``."""
     plain = inspect.unwrap(function)
     _, *own = inspect.signature(plain, eval_str=True).parameters.values()
-    flags = getattr(function, "flags", None)
-    if flags is None:
-        return own
-    return [*(parameter for parameter in own if parameter.name != "said"), *_optional(flags)]
+    flags: Flags = getattr(function, "flags", {})
+    given = _optional({name: flag.annotation for name, flag in flags.items()})
+    return [each for one in own for each in (given if one.name == "said" else [one])]
 
 
 def _declare(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 from typing import Annotated, Literal, Self
 
 from mastery.model.kinds import (
+    ActivityId,
     Bound,
     Day,
     HoursPerWeek,
@@ -21,6 +22,7 @@ from mastery.model.kinds import (
     OneLine,
     Quantity,
     Scale,
+    SkillId,
     Text,
 )
 from mastery.model.perseverance import IfThen
@@ -44,7 +46,7 @@ class Measure(Part):
     """The least value there can be."""
     max: Quantity | None = None
     """The greatest value there can be; 100 when the unit is %."""
-    every_days: Annotated[int, Bound(ge=1, le=366)] = 7
+    every_days: Annotated[int, Bound(ge=1, le=366, unit="days")] = 7
     """How often you mean to take a reading, in days."""
 
     def checked(self) -> Self:
@@ -115,9 +117,9 @@ class PastCase(Part):
 
     what: OneLine
     """Which case."""
-    planned_days: Annotated[float, Bound(gt=0, le=36_500)]
+    planned_days: Annotated[float, Bound(gt=0, le=36_500, unit="days")]
     """Days it was planned to take."""
-    took_days: Annotated[float, Bound(gt=0, le=36_500)]
+    took_days: Annotated[float, Bound(gt=0, le=36_500, unit="days")]
     """Days it took."""
 
 
@@ -154,12 +156,12 @@ class Goal(PlanItem):
     """The reason it matters to you."""
     kind: Literal["performance", "learning"] = "performance"
     """A result to reach, or a thing to find out how to do."""
-    skill: Id | None = None
+    skill: SkillId | None = None
     """The skill it trains; sessions of that skill count towards it."""
-    passion: Id | None = None
+    passion: ActivityId | None = None
     """The activity of your week it grows from."""
     weight: Annotated[float, Bound(ge=1, le=3)] = 1.0
-    """Its weight among your goals, 1 to 3."""
+    """Its weight among your goals."""
     measure: Measure | None = None
     """The quantity that tells how far it is."""
     start: Day | None = None
@@ -169,9 +171,9 @@ class Goal(PlanItem):
     hours_per_week: HoursPerWeek | None = None
     """Hours a week you mean to give it."""
     confidence: Scale | None = None
-    """How sure you are to make it, 0 to 10."""
+    """How sure you are to make it."""
     difficulty: Scale | None = None
-    """How hard it is, 0 to 10."""
+    """How hard it is."""
     first_step: FirstStep | None = None
     """The smallest thing that starts it."""
     steps: Many[Step] = ()

@@ -3,75 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from mastery.model.kinds import (
     Bound,
+    CardId,
     Day,
+    EventId,
+    ExperimentId,
     Fraction,
+    GoalId,
     Id,
     Json,
     Many,
-    Moment,
+    Minutes,
     Number,
+    PersonId,
     Quantity,
+    RuleId,
     Scale,
+    SourceId,
     Text,
+    TopicId,
+    Words,
 )
 from mastery.model.passion import Activity
 from mastery.model.perseverance import SetbackKind
-from mastery.model.value import NOTHING, Value
+from mastery.model.session import Entry as Entry
+from mastery.model.session import Feedback as Feedback
+from mastery.model.session import Session as Session
+from mastery.model.value import NOTHING
 
-Feedback = Literal["none", "self", "tool", "peer", "coach"]
-FeedbackAbout = Literal["task", "process", "self"]
-
-
-class Entry(Value, unknown="keep"):
-    """What every journal line has; keys of other programs and versions are kept.
-
-    Attributes:
-        id: Opaque, unique in all journals.
-        at: When it was recorded, with its offset.
-        on: The person's civil date it counts for.
-        kind: What it is.
-    """
-
-    id: Annotated[str, Bound(min_length=1, max_length=100)]
-    at: Moment
-    on: Day
-    kind: str
-
-
-class Session(Entry):
-    """A practice session; the fields after ``minutes`` make it deliberate practice."""
-
-    kind: Literal["session"] = "session"
-    minutes: Annotated[int, Bound(ge=1, le=1_440)]
-    skill: Id | None = None
-    drill: Id | None = None
-    aim: Text | None = None
-    tries: Annotated[int, Bound(ge=0)] | None = None
-    hits: Annotated[int, Bound(ge=0)] | None = None
-    effort: Scale | None = None
-    focus: Scale | None = None
-    beyond: bool = False
-    energy: Annotated[float, Bound(ge=-2, le=2)] | None = None
-    feedback: Feedback = "none"
-    about: FeedbackAbout | None = None
-    feedback_from: Id | None = None
-    feedback_note: Text | None = None
-    acted_on: bool | None = None
-    wrong: Text | None = None
-    change: Text | None = None
-    held: bool | None = None
-    note: Text | None = None
+DecisionVerdict = Literal["persist", "adjust", "stop"]
 
 
 class Reading(Entry):
     """The value of a goal's measure on a day."""
 
     kind: Literal["reading"] = "reading"
-    goal: Id
+    goal: GoalId
     value: Quantity
 
 
@@ -86,10 +56,13 @@ class Rating(Entry):
     """Interest in an experiment after a try, 1 to 7."""
 
     kind: Literal["rating"] = "rating"
-    experiment: Id
+    experiment: ExperimentId
     interest: Annotated[int, Bound(ge=1, le=7)]
+    """Interest after a try."""
     hard: bool = False
+    """It was a hard try."""
     note: Text | None = None
+    """What to remember of it."""
 
 
 class Reflection(Entry):
@@ -97,43 +70,52 @@ class Reflection(Entry):
 
     kind: Literal["reflection"] = "reflection"
     question: str
+    """The question by its name, or one of your own."""
     answer: Text | None = None
+    """Your answer."""
     pressure: Scale | None = None
+    """Pressure at work this month."""
     energy: Scale | None = None
+    """Energy for your work this month."""
 
 
 class Recall(Entry):
     """One review of a card: 1 again, 2 hard, 3 good, 4 easy."""
 
     kind: Literal["recall"] = "recall"
-    card: Id
+    card: CardId
     rating: Annotated[int, Bound(ge=1, le=4)]
+    """How well it came."""
 
 
 class Touch(Entry):
     """Contact with a person: what was given and got."""
 
     kind: Literal["contact"] = "contact"
-    person: Id
+    person: PersonId
     gave: Text | None = None
+    """What you gave."""
     got: Text | None = None
+    """What you got."""
     note: Text | None = None
+    """What to remember."""
 
 
 class Scan(Entry):
     """A look for news of a topic."""
 
     kind: Literal["scan"] = "scan"
-    topic: Id
+    topic: TopicId
     found: Text | None = None
+    """What is new."""
 
 
 class Study(Entry):
     """Time given to a learning source; it is no practice."""
 
     kind: Literal["study"] = "study"
-    source: Id
-    minutes: Annotated[int, Bound(ge=1, le=1_440)]
+    source: SourceId
+    minutes: Minutes
     note: Text | None = None
 
 
@@ -141,8 +123,9 @@ class Attendance(Entry):
     """What came of an event."""
 
     kind: Literal["event"] = "event"
-    event: Id
+    event: EventId
     note: Text | None = None
+    """What came of it."""
     follow_up: bool = False
 
 
@@ -151,22 +134,31 @@ class Setback(Entry):
 
     kind: Literal["setback"] = "setback"
     what: Text
+    """What happened."""
     cause: SetbackKind | None = None
-    goal: Id | None = None
+    """What it was mostly about."""
+    goal: GoalId | None = None
+    """The goal it is about."""
     size: Scale | None = None
+    """How big it is."""
     in_my_control: bool | None = None
+    """Whether it was in your control."""
     friend: Text | None = None
+    """What you would say to a friend."""
     from_on: Day | None = None
+    """Its first day."""
     until_on: Day | None = None
-    plan: Id | None = None
+    """Its last day."""
+    plan: RuleId | None = None
 
 
 class Firing(Entry):
     """An if-then plan whose situation came, and whether the response worked."""
 
     kind: Literal["if_then"] = "if_then"
-    rule: Id
+    rule: RuleId
     worked: bool
+    """Whether the response worked."""
     week: Json = None
 
 
@@ -175,13 +167,14 @@ class Reserve(Entry):
 
     kind: Literal["reserve"] = "reserve"
     reason: Text | None = None
+    """What it is for."""
 
 
 class ForecastLine(Entry):
     """A forecast as it was shown, with the inputs that replay it."""
 
     kind: Literal["forecast"] = "forecast"
-    goal: Id
+    goal: GoalId
     method: str
     chance: Fraction | None = None
     chance_if_nothing_changes: Fraction | None = None
@@ -202,7 +195,7 @@ class Chance(Entry):
     """The person's own chance of meeting a goal's deadline."""
 
     kind: Literal["chance"] = "chance"
-    goal: Id
+    goal: GoalId
     chance: Fraction
     week: str | None = None
 
@@ -218,6 +211,7 @@ class Review(Entry):
     keep: Text | None = None
     change: Text | None = None
     kept_last: Literal["yes", "partly", "no"] | None = None
+    """Whether the change named last time was made."""
     chances: Mapping[Id, Fraction] = NOTHING
     if_then: Mapping[str, str] | None = None
     sessions: Many[Day] = ()
@@ -231,10 +225,13 @@ class Decision(Entry):
     """What was decided about a goal, and why."""
 
     kind: Literal["decision"] = "decision"
-    goal: Id
-    verdict: str
+    goal: GoalId
+    verdict: Annotated[str, Bound(), Words(get_args(DecisionVerdict))]
+    """What you decided."""
     why: Text | None = None
+    """The reason, or the lesson."""
     instead: Text | None = None
+    """What you take up instead."""
     before: Mapping[str, Json] = NOTHING
 
 

@@ -16,7 +16,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class Bound(NamedTuple):
-    """What a number or a text has to keep to; the names are those of JSON Schema and pydantic."""
+    """What a number or a text has to keep to; the names are those of JSON Schema and pydantic.
+
+    Only ``unit`` is no rule: it says what a number counts, such as hours. A number between two
+    bounds that counts nothing is a scale.
+    """
 
     ge: float | None = None
     gt: float | None = None
@@ -25,11 +29,26 @@ class Bound(NamedTuple):
     max_length: int | None = None
     pattern: str | None = None
     allow_inf_nan: bool | None = None
+    unit: str | None = None
 
     @property
     def rules(self) -> dict[str, Any]:
         """The bounds that there are, by name."""
-        return {name: rule for name, rule in self._asdict().items() if rule is not None}
+        rules = {name: rule for name, rule in self._asdict().items() if rule is not None}
+        rules.pop("unit", None)
+        return rules
+
+
+class Names(NamedTuple):
+    """What an id is the id of: ``goal``, ``skill`` and so on."""
+
+    item: str
+
+
+class Words(NamedTuple):
+    """The words that a text is one of when a person says it; what is read may hold others."""
+
+    choices: tuple[str, ...]
 
 
 class ReadBy(NamedTuple):
@@ -84,16 +103,32 @@ def read_moment(value: object) -> datetime:
     return value
 
 
+FURTHEST = 1e15
+"""A bound that only keeps sums and differences of many numbers finite."""
+_ID = Bound(pattern=r"^[a-z0-9][a-z0-9._-]*$", min_length=1, max_length=60)
+
 Day = Annotated[date, ReadBy(read_day)]
 Moment = Annotated[datetime, ReadBy(read_moment)]
-Id = Annotated[str, Bound(pattern=r"^[a-z0-9][a-z0-9._-]*$", min_length=1, max_length=60)]
+Id = Annotated[str, _ID]
+ActivityId = Annotated[str, _ID, Names("activity")]
+CardId = Annotated[str, _ID, Names("card")]
+DrillId = Annotated[str, _ID, Names("drill")]
+EventId = Annotated[str, _ID, Names("event")]
+ExperimentId = Annotated[str, _ID, Names("experiment")]
+GoalId = Annotated[str, _ID, Names("goal")]
+PersonId = Annotated[str, _ID, Names("person")]
+RuleId = Annotated[str, _ID, Names("rule")]
+SkillId = Annotated[str, _ID, Names("skill")]
+SourceId = Annotated[str, _ID, Names("source")]
+TopicId = Annotated[str, _ID, Names("topic")]
 Text = Annotated[str, Bound(min_length=1, max_length=10_000)]
 OneLine = Annotated[str, Bound(min_length=1, max_length=1_000, pattern=r"^[^\r\n]*$")]
 Scale = Annotated[float, Bound(ge=0, le=10)]
-HoursPerWeek = Annotated[float, Bound(ge=0, le=168)]
+HoursPerWeek = Annotated[float, Bound(ge=0, le=168, unit="hours")]
+Minutes = Annotated[int, Bound(ge=1, le=1_440, unit="minutes")]
 Number = Annotated[float, Bound(allow_inf_nan=False)]
-Quantity = Annotated[float, Bound(ge=-1e15, le=1e15, allow_inf_nan=False)]
-"""A value of a measure; its bounds keep sums and differences of many of them finite."""
+Quantity = Annotated[float, Bound(ge=-FURTHEST, le=FURTHEST, allow_inf_nan=False)]
+"""A value of a measure."""
 Fraction = Annotated[float, Bound(ge=0, le=1)]
 Json = Annotated[Any, AnyJson()]
 

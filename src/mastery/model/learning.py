@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mastery.model.kinds import Bound, Day, Id, Many, Number, OneLine, Text
+from mastery.model.kinds import (
+    Bound,
+    Day,
+    GoalId,
+    Id,
+    Many,
+    Number,
+    OneLine,
+    PersonId,
+    SourceId,
+    Text,
+)
 from mastery.model.value import Part, PlanItem
 
 SourceKind = Literal["book", "article", "course", "talk", "paper", "seminar"]
 SourceStatus = Literal["queued", "reading", "done", "dropped"]
 Role = Literal["mentor", "peer", "learner", "acquaintance"]
 Tie = Literal["close", "moderate", "weak"]
-EveryDays = Annotated[int, Bound(ge=1, le=3_660)]
+EveryDays = Annotated[int, Bound(ge=1, le=3_660, unit="days")]
 
 
 class Topic(PlanItem):
@@ -38,13 +49,13 @@ class Source(PlanItem):
     """Who made it."""
     link: OneLine | None = None
     """Where it is found."""
-    goal: Id | None = None
+    goal: GoalId | None = None
     """The goal it serves."""
     status: SourceStatus = "queued"
     """Whether you have begun it."""
     added_on: Day | None = None
     """The day it was put on the list."""
-    hours: Annotated[float, Bound(ge=0, le=10_000)] | None = None
+    hours: Annotated[float, Bound(ge=0, le=10_000, unit="hours")] | None = None
     """Hours it will take, estimated."""
     takeaways: Many[Text] = ()
     """What you take from it, in your own words."""
@@ -63,9 +74,9 @@ class Question(PlanItem):
     """Short name, unique among the questions."""
     ask: Text
     """The question."""
-    of: Id | None = None
+    of: PersonId | None = None
     """The person to ask."""
-    goal: Id | None = None
+    goal: GoalId | None = None
     """The goal it serves."""
     added_on: Day | None = None
     """The day it came up."""
@@ -86,9 +97,9 @@ class Card(PlanItem):
     """What is asked."""
     back: Text
     """What should come to mind."""
-    source: Id | None = None
+    source: SourceId | None = None
     """Where it is from."""
-    goal: Id | None = None
+    goal: GoalId | None = None
     """The goal it serves."""
 
 
@@ -141,7 +152,7 @@ class Contact(PlanItem):
     """How often you mean to be in touch, in days."""
     next_topic: OneLine | None = None
     """What to talk about next."""
-    goal: Id | None = None
+    goal: GoalId | None = None
     """The goal they know about."""
     notes: Text | None = None
     """What to remember about them."""

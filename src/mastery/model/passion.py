@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mastery.model.kinds import Bound, Day, HoursPerWeek, Id, Many, OneLine, Scale, Text
+from mastery.model.kinds import (
+    ActivityId,
+    Bound,
+    Day,
+    HoursPerWeek,
+    Id,
+    Many,
+    OneLine,
+    Scale,
+    Text,
+)
 from mastery.model.value import Part, PlanItem
 
 Verdict = Literal["deepen", "keep", "drop"]
@@ -22,9 +32,9 @@ class Activity(PlanItem):
     energy: Annotated[float, Bound(ge=-2, le=2)] = 0.0
     """From -2 (drains you) to +2 (gives you energy)."""
     meaning: Scale = 5.0
-    """How much it means to you, 0 to 10."""
+    """How much it means to you."""
     skill: Scale | None = None
-    """How good you are at it, 0 to 10."""
+    """How good you are at it."""
     place: Literal["work", "beside"] = "work"
     """Whether it is part of your job or beside it."""
     most_meaningful: bool = False
@@ -38,7 +48,7 @@ class Experiment(PlanItem, keys={"try_": "try"}):
     """Short name, unique among the experiments."""
     try_: OneLine
     """What you will try."""
-    passion: Id | None = None
+    passion: ActivityId | None = None
     """The activity it is about, if there is one."""
     decide_on: Day | None = None
     """The day you decide what becomes of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from mastery.model.kinds import Bound, Id, Many, OneLine, Scale
+from mastery.model.kinds import Bound, Id, Many, Minutes, OneLine, Scale
 from mastery.model.value import Part, PlanItem
 
 
@@ -16,7 +16,7 @@ class Drill(PlanItem):
     name: OneLine
     """What is exercised."""
     difficulty: Annotated[float, Bound(ge=1, le=10)] | None = None
-    """How hard it is set at present, 1 to 10."""
+    """How hard it is set at present."""
 
 
 class Skill(PlanItem):
@@ -27,11 +27,11 @@ class Skill(PlanItem):
     name: OneLine
     """What it is called."""
     level: Scale = 0.0
-    """Where you are, 0 to 10."""
+    """Where you are."""
     target: Scale = 10.0
-    """Where you want to be, 0 to 10."""
+    """Where you want to be."""
     weight: Annotated[float, Bound(ge=1, le=3)] = 1.0
-    """How much it matters, 1 to 3."""
+    """How much it matters."""
     drills: Many[Drill] = ()
     """Its exercises."""
 
@@ -39,15 +39,15 @@ class Skill(PlanItem):
 class PracticePlan(Part):
     """How often and how long you mean to practise."""
 
-    sessions_per_week: Annotated[int, Bound(ge=0, le=50)] | None = None
+    sessions_per_week: Annotated[int, Bound(ge=0, le=50, unit="sessions")] | None = None
     """Sessions a week."""
-    minutes: Annotated[int, Bound(ge=1, le=1_440)] | None = None
+    minutes: Minutes | None = None
     """Length of a session in minutes."""
     minimum: OneLine | None = None
     """The session so small that no day is too bad for it."""
     cue: OneLine | None = None
     """When and where a session starts."""
-    reserves: Annotated[int, Bound(ge=0, le=28)] = 4
+    reserves: Annotated[int, Bound(ge=0, le=28, unit="days")] = 4
     """Days off on purpose in any four weeks that cost no consistency."""
 
     @property

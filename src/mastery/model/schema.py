@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import json
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from mastery.model.fields import fields_of, part_in
+from mastery.model.fields import fields_of, meaning_of, part_in
 from mastery.model.plan import FORMAT, Plan
 from mastery.model.validation import model_of
 from mastery.model.value import tidy
@@ -16,6 +13,7 @@ from mastery.model.value import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mastery.model.fields import Meaning
     from mastery.model.value import Value
 
 
@@ -27,9 +25,8 @@ def plan_schema() -> dict[str, Any]:
     schema = model_of(Plan).model_json_schema(by_alias=True)
     for part in parts:
         own = schema if part is Plan else schema["$defs"][part.__name__]
-        for name, text in _docstrings(part):
-            key = part.KEYS.get(name, name)
-            described = {**own["properties"][key], "description": text}
+        for name, key, _ in fields_of(part).values():
+            described = {**own["properties"][key], "description": _describe(meaning_of(part, name))}
             if "default" in described:
                 described["default"] = tidy(described["default"])
             own["properties"][key] = dict(sorted(described.items()))
@@ -54,10 +51,9 @@ def _parts_in(part: type[Value]) -> Iterator[type[Value]]:
             yield from _parts_in(inner)
 
 
-def _docstrings(part: type[Value]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each field with the docstring under it."""
-    (definition,) = ast.parse(inspect.getsource(part)).body
-    for declared, said in pairwise(definition.body if isinstance(definition, ast.ClassDef) else ()):
-        match declared, said:
-            case ast.AnnAssign(ast.Name(name)), ast.Expr(ast.Constant(str(text))):
-                yield name, inspect.cleandoc(text)
+def _describe(meaning: Meaning) -> str:
+    """Return the description of a field, with the ends of its scale unless it names them itself."""
+    said = meaning.description
+    if not meaning.is_scale or f"{meaning.most:g}" in said:
+        return said
+    return meaning.fill(said.removesuffix(".") + ", {least} to {most}.")

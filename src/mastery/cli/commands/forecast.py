@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mastery.cli.complete import complete_goals
+from mastery.cli.complete import ids_of
 from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 
@@ -18,7 +18,7 @@ def forecast(
     goal: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", help="A goal; all if not said.", autocompletion=complete_goals
+            metavar="[ID]", help="A goal; all if not said.", autocompletion=ids_of("goal")
         ),
     ] = None,
 ) -> None:

@@ -6,25 +6,17 @@ from typing import Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import GoalOption, OnOption, PersonArgument
+from mastery.cli.arguments import OnOption, PersonArgument, flags
 from mastery.cli.run import Run
 from mastery.cli.shared import changes, group, reads, with_flags
 from mastery.errors import UsageError
 
 app = group("Keep mentors, peers and contacts.")
 
-NextTopic = Annotated[str | None, typer.Option(metavar="T", help="What to talk about next.")]
-PERSON_FLAGS = {
-    "role": Annotated[
-        str | None, typer.Option(metavar="WORD", help="mentor, peer, learner or acquaintance.")
-    ],
-    "tie": Annotated[str | None, typer.Option(metavar="WORD", help="close, moderate or weak.")],
-    "every_days": Annotated[
-        int | None, typer.Option(metavar="N", help="Days you mean to let pass between contacts.")
-    ],
-    "next_topic": NextTopic,
-    "goal": GoalOption,
-    "notes": Annotated[str | None, typer.Option(metavar="T", help="What to remember.")],
+PERSON_FLAGS = flags("learning.Contact", "role", "tie", "every_days", "next_topic", "goal", "notes")
+TOUCH_FLAGS = {
+    **flags("journal.Touch", "gave", "got", "note"),
+    **flags("learning.Contact", "next_topic"),
 }
 
 
@@ -34,8 +26,8 @@ PERSON_FLAGS = {
 def add(
     run: Run,
     *,
-    said: dict[str, Any],
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="Their name.")] = None,
+    said: dict[str, Any],
 ) -> None:
     """Add someone you learn from, learn with or help."""
     from mastery.render.learning.people import render_person_added
@@ -66,26 +58,17 @@ def list_(run: Run) -> None:
 
 @app.command()
 @changes
-def touch(
-    run: Run,
-    *,
-    person: PersonArgument,
-    gave: Annotated[str | None, typer.Option(metavar="T", help="What you gave.")] = None,
-    got: Annotated[str | None, typer.Option(metavar="T", help="What you got.")] = None,
-    note: Annotated[str | None, typer.Option(metavar="T", help="What to remember.")] = None,
-    next_topic: NextTopic = None,
-    on: OnOption = None,
-) -> None:
+@with_flags(TOUCH_FLAGS)
+def touch(run: Run, *, person: PersonArgument, said: dict[str, Any], on: OnOption = None) -> None:
     """Record that you were in touch: what you gave and got."""
     from mastery.render.learning.people import render_touched
     from mastery.usecases.learning.people import touch_person
 
-    said: dict[str, Any] = {"gave": gave, "got": got, "note": note}
-    if run.interactive and not any((gave, got, note, next_topic)):
+    if run.interactive and not any(said.values()):
         said = _ask_about(run, person)
-        next_topic = said.pop("next_topic")
+    topic = said.pop("next_topic", None)
     day = run.day(on)
-    committed = touch_person(run.workspace, person, said, run.now, next_topic=next_topic, on=day)
+    committed = touch_person(run.workspace, person, said, run.now, next_topic=topic, on=day)
     run.show_change(committed, lambda result: render_touched(result, run.today))
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import OnOption
-from mastery.cli.complete import complete_drills, complete_people, complete_skills
+from mastery.cli.arguments import OnOption, SkillIfSaid, flag, flags
 from mastery.cli.run import Run
 from mastery.cli.shared import changes, group, reads, with_flags
 from mastery.errors import UsageError
@@ -21,53 +20,20 @@ if TYPE_CHECKING:
 
 app = group("Log practice, with or without a timer.")
 
-OptionalSkill = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="SKILL", help="A skill's id or part of it.", autocompletion=complete_skills
+SESSION_FLAGS = {
+    **flags("journal.Session", "aim", "tries", "hits", "effort", "focus", "drill", "beyond"),
+    "energy": flag(
+        "journal.Session", "energy", words="It drained ({least}) or gave ({most}) energy."
     ),
-]
-Aim = Annotated[str | None, typer.Option(metavar="T", help="What you wanted to be able to do.")]
-DrillOption = Annotated[
-    str | None, typer.Option(metavar="ID", help="The drill.", autocompletion=complete_drills)
-]
-SESSION_FLAGS: dict[str, Any] = {
-    "aim": Aim,
-    "tries": Annotated[int | None, typer.Option(metavar="N", min=0, help="Tries counted.")],
-    "hits": Annotated[int | None, typer.Option(metavar="N", min=0, help="Tries that succeeded.")],
-    "effort": Annotated[float | None, typer.Option(metavar="0..10", help="How hard it was.")],
-    "focus": Annotated[float | None, typer.Option(metavar="0..10", help="How focused you were.")],
-    "drill": DrillOption,
-    "beyond": Annotated[bool | None, typer.Option("--beyond", help="Beyond what is comfortable.")],
-    "energy": Annotated[
-        float | None, typer.Option(metavar="-2..2", help="It drained (-2) or gave (2) energy.")
-    ],
-    "feedback": Annotated[
-        str | None, typer.Option(metavar="KIND", help="none, self, tool, peer or coach.")
-    ],
-    "about": Annotated[
-        str | None, typer.Option(metavar="WHAT", help="Feedback on the task, process or self.")
-    ],
-    "feedback_from": Annotated[
-        str | None,
-        typer.Option(metavar="PERSON", help="Who gave it.", autocompletion=complete_people),
-    ],
-    "feedback_note": Annotated[
-        str | None, typer.Option(metavar="T", help="What the feedback was.")
-    ],
-    "acted_on": Annotated[
-        bool | None, typer.Option("--acted/--not-acted", help="You acted on earlier feedback.")
-    ],
-    "wrong": Annotated[str | None, typer.Option(metavar="T", help="What went wrong.")],
-    "change": Annotated[
-        str | None, typer.Option(metavar="T", help="What you will do differently next time.")
-    ],
-    "held": Annotated[
-        bool | None, typer.Option("--held/--not-held", help="Last time's change held.")
-    ],
-    "note": Annotated[str | None, typer.Option(metavar="T", help="Anything else.")],
+    **flags("journal.Session", "feedback", "about"),
+    "feedback_from": flag("journal.Session", "feedback_from", metavar="PERSON"),
+    **flags("journal.Session", "feedback_note"),
+    "acted_on": flag("journal.Session", "acted_on", "--acted/--not-acted"),
+    **flags("journal.Session", "wrong", "change", "held", "note"),
 }
 """What can be said of a session, by the names of the journal's fields."""
+TIMER_FLAGS = flags("journal.Session", "aim", "drill")
+RESERVE_FLAGS = flags("journal.Reserve", "reason")
 
 
 @app.command()
@@ -76,12 +42,12 @@ SESSION_FLAGS: dict[str, Any] = {
 def log(
     run: Run,
     *,
-    said: dict[str, Any],
     duration: Annotated[
         str | None, typer.Argument(metavar="DURATION", help="45, 45m, 1h30m or 1:30.")
     ] = None,
-    skill: OptionalSkill = None,
+    skill: SkillIfSaid = None,
     on: OnOption = None,
+    said: dict[str, Any],
 ) -> None:
     """Log a practice session."""
     from mastery.dates import parse_minutes
@@ -100,9 +66,8 @@ def log(
 
 @app.command()
 @changes
-def start(
-    run: Run, *, skill: OptionalSkill = None, aim: Aim = None, drill: DrillOption = None
-) -> None:
+@with_flags(TIMER_FLAGS)
+def start(run: Run, *, skill: SkillIfSaid = None, said: dict[str, Any]) -> None:
     """Start the timer of a session."""
     from mastery.render.practice.sessions import render_timer_started
     from mastery.usecases.practice.sessions import open_session
@@ -115,10 +80,11 @@ def start(
 
         opening = open_session(run.workspace, skill, run.now.date())
         asked = [] if opening.skill or not opening.skills else [which_skill(opening.skills)]
-        asked += [aim_question()] if aim is None else []
-        answers = run.ask(lambda _: asked) if asked else {}
-        skill, aim = answers.get("skill", skill), answers.get("aim", aim)
-    started = start_timer(run.workspace, skill, run.now, aim=aim, drill=drill)
+        asked += [] if "aim" in said else [aim_question()]
+        answers = dict(run.ask(lambda _: asked)) if asked else {}
+        skill = answers.pop("skill", skill)
+        said |= answers
+    started = start_timer(run.workspace, skill, run.now, **said)
     _show_timer(run, started, lambda result: render_timer_started(result, run.now))
 
 
@@ -128,7 +94,6 @@ def start(
 def stop(
     run: Run,
     *,
-    said: dict[str, Any],
     discard: Annotated[
         bool, typer.Option("--discard", help="Forget the timer, log nothing.")
     ] = False,
@@ -136,6 +101,7 @@ def stop(
         str | None, typer.Option(metavar="DURATION", help="How long it was, instead of the timer.")
     ] = None,
     on: OnOption = None,
+    said: dict[str, Any],
 ) -> None:
     """Stop the timer and log the session."""
     from mastery.dates import parse_minutes
@@ -179,7 +145,7 @@ def next_(
 
 @app.command()
 @reads
-def stats(run: Run, *, skill: OptionalSkill = None) -> None:
+def stats(run: Run, *, skill: SkillIfSaid = None) -> None:
     """Show consistency, quality, difficulty and plateaus."""
     from mastery.analytics.practice.stats import gather_stats
     from mastery.render.practice.stats import render_stats
@@ -193,19 +159,20 @@ def stats(run: Run, *, skill: OptionalSkill = None) -> None:
 
 @app.command()
 @changes
+@with_flags(RESERVE_FLAGS)
 def skip(
     run: Run,
     *,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day off; today if not said.")
     ] = None,
-    reason: Annotated[str | None, typer.Option(metavar="T", help="What it is for.")] = None,
+    said: dict[str, Any],
 ) -> None:
     """Take a day off on purpose; it costs no consistency."""
     from mastery.render.practice.sessions import render_reserve
     from mastery.usecases.practice.reserves import spend_reserve
 
-    committed = spend_reserve(run.workspace, run.now, on=run.day(on), reason=reason)
+    committed = spend_reserve(run.workspace, run.now, on=run.day(on), **said)
     run.show_change(committed, render_reserve)
 
 

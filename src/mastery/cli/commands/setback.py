@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import OnOption
-from mastery.cli.complete import complete_goals, complete_rules
+from mastery.cli.arguments import OnOption, flag, flags
+from mastery.cli.complete import ids_of
 from mastery.cli.run import Run
-from mastery.cli.shared import changes, group, reads
+from mastery.cli.shared import changes, group, reads, with_flags
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,78 +17,52 @@ if TYPE_CHECKING:
 
 app = group("Log setbacks and plan for the next one.")
 
-What = Annotated[str | None, typer.Argument(metavar="TEXT", help="What happened.")]
-CauseOption = Annotated[
-    str | None,
-    typer.Option(metavar="WORD", help="time, energy, skill, outside, motivation or rejection."),
-]
-Size = Annotated[float | None, typer.Option(metavar="0..10", help="How big it is.")]
-InMyControl = Annotated[
-    bool | None,
-    typer.Option("--in-my-control/--not", help="Whether it was.", show_default=False),
-]
-Friend = Annotated[str | None, typer.Option(metavar="T", help="What you would say to a friend.")]
-From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Its first day.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Its last day.")]
-About = Annotated[
-    str | None,
-    typer.Option(
-        "--goal", metavar="ID", help="The goal it is about.", autocompletion=complete_goals
-    ),
-]
-If = Annotated[str | None, typer.Option("--if", metavar="T", help="The situation.")]
-Then = Annotated[str | None, typer.Option("--then", metavar="T", help="What you will do at once.")]
 RuleArgument = Annotated[
     str,
     typer.Argument(
-        metavar="RULE",
-        help="An if-then plan's id or part of it.",
-        autocompletion=complete_rules,
+        metavar="RULE", help="An if-then plan's id or part of it.", autocompletion=ids_of("rule")
     ),
 ]
+RULE_FLAGS = {
+    "when": flag("perseverance.IfThen", "when", "--if", words="The situation."),
+    **flags("perseverance.IfThen", "then"),
+}
+SETBACK_FLAGS = {
+    **flags("journal.Setback", "cause", "goal", "size"),
+    "in_my_control": flag("journal.Setback", "in_my_control", "--in-my-control/--not"),
+    **flags("journal.Setback", "friend"),
+    "from_on": flag("journal.Setback", "from_on", "--from"),
+    "until_on": flag("journal.Setback", "until_on", "--until"),
+    **RULE_FLAGS,
+}
+PLAN_FLAGS = {**flags("journal.Setback", "goal"), **RULE_FLAGS}
+FIRED_FLAGS = {"worked": flag("journal.Firing", "worked", "--worked/--not")}
 
 
 @app.command()
 @changes
+@with_flags(SETBACK_FLAGS)
 def log(
     run: Run,
     *,
-    what: What = None,
-    cause: CauseOption = None,
-    goal: About = None,
-    size: Size = None,
-    in_my_control: InMyControl = None,
-    friend: Friend = None,
-    from_on: From = None,
-    until_on: Until = None,
+    what: Annotated[str | None, typer.Argument(metavar="TEXT", help="What happened.")] = None,
+    said: dict[str, Any],
     on: OnOption = None,
-    when: If = None,
-    then: Then = None,
 ) -> None:
     """Log a setback, and plan for the next one."""
-    said: dict[str, Any] = {
-        "what": what,
-        "cause": cause,
-        "goal": goal,
-        "size": size,
-        "in_my_control": in_my_control,
-        "friend": friend,
-        "from_on": run.day(from_on),
-        "until_on": run.day(until_on),
-        "when": when,
-        "then": then,
-    }
     from mastery.render.perseverance import render_setback
     from mastery.usecases.perseverance.rules import require_pair
     from mastery.usecases.perseverance.setbacks import log_setback
 
-    require_pair(when, then)
+    require_pair(said.get("when"), said.get("then"))
+    if what is not None:
+        said["what"] = what
     if run.interactive:
         said |= _ask(run, said)
-    text = str(said.pop("what") or "").strip()
+    text = str(said.pop("what", None) or "").strip()
     if not text:
         raise UsageError("what happened is missing", hint='mastery setback log "TEXT"')
-    pair = require_pair(said.pop("when"), said.pop("then"))
+    pair = require_pair(said.pop("when", None), said.pop("then", None))
     day = run.day(on)
     committed = log_setback(run.workspace, text, said, run.now, on=day, if_then=pair)
     run.show_change(committed, render_setback)
@@ -111,44 +85,37 @@ def list_(run: Run) -> None:
 
 @app.command()
 @changes
-def plan(run: Run, *, goal: About = None, when: If = None, then: Then = None) -> None:
+@with_flags(PLAN_FLAGS)
+def plan(run: Run, *, said: dict[str, Any]) -> None:
     """Add an if-then plan, or read those there are once more."""
     from mastery.analytics.perseverance.causes import rehearse
     from mastery.render.perseverance import render_rehearsal, render_rule_added
     from mastery.usecases.perseverance.rules import add_rule, require_pair
 
-    pair = require_pair(when, then)
+    pair = require_pair(said.get("when"), said.get("then"))
     if pair is None:
         run.show(rehearse(run.records), render_rehearsal)
         pair = _ask_for_rule(run) if run.interactive else None
     if pair is not None:
-        committed = add_rule(run.workspace, *pair, run.now, goal=goal)
+        committed = add_rule(run.workspace, *pair, run.now, goal=said.get("goal"))
         run.show_change(committed, render_rule_added)
 
 
 @app.command()
 @changes
-def fired(
-    run: Run,
-    *,
-    rule: RuleArgument,
-    worked: Annotated[
-        bool | None,
-        typer.Option("--worked/--not", help="Whether the response worked.", show_default=False),
-    ] = None,
-    on: OnOption = None,
-) -> None:
+@with_flags(FIRED_FLAGS)
+def fired(run: Run, *, rule: RuleArgument, said: dict[str, Any], on: OnOption = None) -> None:
     """Log that the situation of an if-then plan came."""
     from mastery.render.perseverance import render_rule_fired
     from mastery.usecases.perseverance.rules import fire_rule
 
-    if worked is None and run.interactive:
+    if not said and run.interactive:
         from mastery.prompts.setbacks import worked_question
 
-        worked = run.ask(lambda _: [worked_question()])["worked"]
-    if worked is None:
+        said |= run.ask(lambda _: [worked_question()])
+    if not said:
         raise UsageError("say whether the response worked", hint="add --worked or --not")
-    committed = fire_rule(run.workspace, rule, run.now, worked=worked, on=run.day(on))
+    committed = fire_rule(run.workspace, rule, run.now, on=run.day(on), **said)
     run.show_change(committed, render_rule_fired)
 
 

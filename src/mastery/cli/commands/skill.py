@@ -2,84 +2,73 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import SkillArgument
+from mastery.cli.arguments import SkillArgument, flags
 from mastery.cli.run import Run
-from mastery.cli.shared import changes, group, reads
+from mastery.cli.shared import changes, group, reads, with_flags
 from mastery.errors import UsageError
 
 app = group("Keep the skills you practise.")
 
-Level = Annotated[float | None, typer.Option(metavar="0..10", help="Where you are.")]
-Target = Annotated[float | None, typer.Option(metavar="0..10", help="Where you want to be.")]
-Weight = Annotated[float | None, typer.Option(metavar="1..3", help="How much it matters.")]
+SKILL_FLAGS = flags("practice.Skill", "level", "target", "weight")
+EDIT_FLAGS = {**flags("practice.Skill", "name"), **SKILL_FLAGS}
+DRILL_FLAGS = flags("practice.Drill", "difficulty")
 
 
 @app.command()
 @changes
+@with_flags(SKILL_FLAGS)
 def add(
     run: Run,
     *,
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="What it is called.")] = None,
-    level: Level = None,
-    target: Target = None,
-    weight: Weight = None,
+    said: dict[str, Any],
 ) -> None:
     """Add a skill to practise."""
     from mastery.render.practice.skills import render_skill_added
     from mastery.usecases.practice.skills import add_skill
 
-    values = {"level": level, "target": target, "weight": weight}
     if name is None and run.interactive:
         from mastery.prompts.practice import skill_questions
 
-        answers = run.ask(lambda _: skill_questions(values))
-        name = answers["name"]
-        values |= {key: answers[key] for key in values if key in answers}
+        answers = dict(run.ask(lambda _: skill_questions(said)))
+        name = answers.pop("name")
+        said |= answers
     if not (name or "").strip():
         raise UsageError("the skill's name is missing", hint="mastery skill add NAME --level 3")
-    committed = add_skill(run.workspace, str(name), run.now, values=values)
+    committed = add_skill(run.workspace, str(name), run.now, values=said)
     run.show_change(committed, render_skill_added)
 
 
 @app.command()
 @changes
-def edit(
-    run: Run,
-    *,
-    skill: SkillArgument,
-    name: Annotated[str | None, typer.Option(metavar="T", help="What it is called.")] = None,
-    level: Level = None,
-    target: Target = None,
-    weight: Weight = None,
-) -> None:
+@with_flags(EDIT_FLAGS)
+def edit(run: Run, *, skill: SkillArgument, said: dict[str, Any]) -> None:
     """Change a skill's level, target, weight or name."""
     from mastery.render.practice.skills import render_skill_edited
     from mastery.usecases.practice.skills import edit_skill
 
-    values = {"name": name, "level": level, "target": target, "weight": weight}
-    run.show_change(edit_skill(run.workspace, skill, values, run.now), render_skill_edited)
+    run.show_change(edit_skill(run.workspace, skill, said, run.now), render_skill_edited)
 
 
 @app.command()
 @changes
+@with_flags(DRILL_FLAGS)
 def drill(
     run: Run,
     *,
     skill: SkillArgument,
     name: Annotated[str, typer.Argument(metavar="NAME", help="What is exercised.")],
-    difficulty: Annotated[
-        float | None, typer.Option(metavar="1..10", help="How hard it is set.")
-    ] = None,
+    said: dict[str, Any],
 ) -> None:
     """Give a skill a drill."""
     from mastery.render.practice.skills import render_drill_added
     from mastery.usecases.practice.skills import add_drill
 
-    committed = add_drill(run.workspace, skill, name, run.now, difficulty=difficulty)
+    committed = add_drill(run.workspace, skill, name, run.now, **said)
     run.show_change(committed, render_drill_added)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mastery.cli.complete import complete_goals
+from mastery.cli.complete import ids_of
 from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 from mastery.dates import parse_date
@@ -23,7 +23,7 @@ def whatif(
     drop: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="ID", help="A goal given up; may be repeated.", autocompletion=complete_goals
+            metavar="ID", help="A goal given up; may be repeated.", autocompletion=ids_of("goal")
         ),
     ] = None,
     hours: Annotated[

@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from mastery.cli.arguments import GoalArgument
+from mastery.cli.arguments import GoalArgument, flag, flags
 from mastery.cli.run import Run
-from mastery.cli.shared import changes
+from mastery.cli.shared import changes, with_flags
 
 if TYPE_CHECKING:
     from mastery.usecases.goals.ending import GoalEnding
 
-Attainment = Annotated[
-    int | None, typer.Option(metavar="-2..2", help="Less (-2) or more (2) than expected.")
-]
-Lesson = Annotated[str | None, typer.Option(metavar="T", help="What it taught you.")]
+CLOSING_FLAGS = {
+    "attainment": flag(
+        "goal.Closing", "attainment", words="Less ({least}) or more ({most}) than expected."
+    ),
+    **flags("goal.Closing", "lesson"),
+}
 
 
 @changes
-def done(
-    run: Run,
-    *,
-    goal: GoalArgument,
-    attainment: Attainment = None,
-    lesson: Lesson = None,
-) -> None:
+@with_flags(CLOSING_FLAGS)
+def done(run: Run, *, goal: GoalArgument, said: dict[str, Any]) -> None:
     """Close a goal that is reached."""
-    _close(run, goal, "done", attainment, lesson)
+    _close(run, goal, "done", said)
 
 
 @changes
-def drop(
-    run: Run,
-    *,
-    goal: GoalArgument,
-    attainment: Attainment = None,
-    lesson: Lesson = None,
-) -> None:
+@with_flags(CLOSING_FLAGS)
+def drop(run: Run, *, goal: GoalArgument, said: dict[str, Any]) -> None:
     """Close a goal that is given up; that is a decision, not a failure."""
-    _close(run, goal, "dropped", attainment, lesson)
+    _close(run, goal, "dropped", said)
 
 
 @changes
@@ -61,18 +51,13 @@ def reopen(run: Run, *, goal: GoalArgument) -> None:
     run.show_change(set_status(run.workspace, goal, "active", run.now), render_status)
 
 
-def _close(
-    run: Run, goal: str, ending: GoalEnding, attainment: int | None, lesson: str | None
-) -> None:
+def _close(run: Run, goal: str, ending: GoalEnding, said: dict[str, Any]) -> None:
     from mastery.render.goals.tracking import render_goal_closed
     from mastery.usecases.goals.ending import close_goal
 
-    if run.interactive and attainment is None and lesson is None:
+    if run.interactive and not said:
         from mastery.prompts.goals import closing_questions
 
-        answers = run.ask(lambda _: closing_questions(ending))
-        attainment, lesson = answers["attainment"], answers["lesson"]
-    committed = close_goal(
-        run.workspace, goal, ending, run.now, attainment=attainment, lesson=lesson
-    )
+        said = dict(run.ask(lambda _: closing_questions(ending)))
+    committed = close_goal(run.workspace, goal, ending, run.now, **said)
     run.show_change(committed, render_goal_closed)

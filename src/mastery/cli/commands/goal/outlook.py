@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import GoalArgument
+from mastery.cli.arguments import GoalArgument, flags
 from mastery.cli.run import Run
-from mastery.cli.shared import reads, reads_or_changes
+from mastery.cli.shared import reads, reads_or_changes, with_flags
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,24 +48,17 @@ def capacity(run: Run) -> None:
     run.show(view, lambda result: render_capacity(result, explain=run.said("explain")))
 
 
+DECISION_FLAGS = flags("journal.Decision", "verdict", "why", "instead")
+
+
 @reads_or_changes
-def decide(
-    run: Run,
-    *,
-    goal: GoalArgument,
-    verdict: Annotated[
-        str | None, typer.Option(metavar="WORD", help="persist, adjust or stop.")
-    ] = None,
-    why: Annotated[str | None, typer.Option(metavar="T", help="The reason, or the lesson.")] = None,
-    instead: Annotated[
-        str | None, typer.Option(metavar="T", help="What you take up instead.")
-    ] = None,
-) -> None:
+@with_flags(DECISION_FLAGS)
+def decide(run: Run, *, goal: GoalArgument, said: dict[str, Any]) -> None:
     """Weigh whether to persist, adjust or stop, and write it down."""
-    said = {"verdict": verdict, "why": why, "instead": instead}
-    if verdict is None:
+    if "verdict" not in said:
         if any(said.values()):
-            hint = "add --verdict persist, adjust or stop"
+            *others, last = DECISION_FLAGS["verdict"].meaning.choices
+            hint = f"add --verdict {', '.join(others)} or {last}"
             raise UsageError("a reason needs a verdict", hint=hint)
         _show_sheet(run, goal)
         if not run.interactive or run.said("as_of"):
@@ -73,11 +66,11 @@ def decide(
     _require_today(run, "--verdict")
     if run.interactive:
         said |= _ask_the_rest(run, said)
-    if said["verdict"] is not None:
+    if said.get("verdict") is not None:
         _write_decision(run, goal, said)
 
 
-def _write_decision(run: Run, goal: str, said: dict[str, str | None]) -> None:
+def _write_decision(run: Run, goal: str, said: dict[str, Any]) -> None:
     from mastery.render.goals.decisions import render_decided
     from mastery.usecases.goals.ending import decide_goal
 
@@ -86,8 +79,8 @@ def _write_decision(run: Run, goal: str, said: dict[str, str | None]) -> None:
         goal,
         verdict=str(said["verdict"]),
         now=run.now,
-        why=said["why"],
-        instead=said["instead"],
+        why=said.get("why"),
+        instead=said.get("instead"),
     )
     run.show_change(committed, render_decided)
 
@@ -100,11 +93,10 @@ def _show_sheet(run: Run, goal: str) -> None:
     run.show(sheet, lambda result: render_sheet(result, explain=run.said("explain")))
 
 
-def _ask_the_rest(run: Run, said: dict[str, str | None]) -> Answers:
+def _ask_the_rest(run: Run, given: dict[str, Any]) -> Answers:
     """Return the answers to what was not said: the verdict, the reason, what comes instead."""
     from mastery.prompts.decisions import decision_questions
 
-    given = {name: value for name, value in said.items() if value is not None}
     return run.ask(lambda known: decision_questions({**given, **known}, given))
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import GoalArgument, SkillOption
-from mastery.cli.complete import complete_activities
+from mastery.cli.arguments import GoalArgument, flag, flags
 from mastery.cli.run import Run
 from mastery.cli.shared import changes, reads, with_flags
 from mastery.errors import UsageError
@@ -16,48 +15,27 @@ from mastery.errors import UsageError
 if TYPE_CHECKING:
     from mastery.usecases.goals.setting import GoalFields
 
-MEASURE_FLAGS = {
-    "measure": "of",
-    "unit": "unit",
-    "start_value": "start",
-    "target": "target",
-    "every_days": "every_days",
-}
 DRAFT = "goal-add"
-DAY_FLAGS = ("due", "start", "first_step_by")
-
-
-def _flag(help_: str, *names: str, metavar: str, complete: Any = None) -> Any:
-    return typer.Option(*names, metavar=metavar, help=help_, autocompletion=complete)
-
-
-GOAL_FLAGS: dict[str, Any] = {
-    "due": Annotated[
-        str | None, _flag("Deadline: 2027-06-30, in 6 weeks, end of q2.", metavar="DATE")
-    ],
-    "measure": Annotated[
-        str | None, _flag("What is counted; practice-hours counts itself.", metavar="NAME")
-    ],
-    "unit": Annotated[str | None, _flag("Its unit, such as %.", metavar="U")],
-    "start_value": Annotated[float | None, _flag("Where you are now.", metavar="X")],
-    "target": Annotated[float | None, _flag("The value to reach.", metavar="Y")],
-    "every_days": Annotated[int | None, _flag("Days between readings.", metavar="N")],
-    "skill": SkillOption,
-    "passion": Annotated[
-        str | None,
-        _flag("The activity it grows from.", metavar="ID", complete=complete_activities),
-    ],
-    "why": Annotated[str | None, _flag("Why it matters to you.", metavar="T")],
-    "hours": Annotated[float | None, _flag("Hours a week you will give it.", metavar="H")],
-    "confidence": Annotated[float | None, _flag("How sure you are.", metavar="0..10")],
-    "difficulty": Annotated[float | None, _flag("How hard it is.", metavar="0..10")],
-    "first_step": Annotated[str | None, _flag("The first small step.", metavar="T")],
-    "first_step_by": Annotated[str | None, _flag("Its day, within a week.", metavar="DATE")],
-    "obstacle": Annotated[str | None, _flag("What may get in the way.", metavar="T")],
-    "kind": Annotated[str | None, _flag("performance or learning.", metavar="WORD")],
-    "start": Annotated[str | None, _flag("The day you begin; today.", metavar="DATE")],
-    "weight": Annotated[float | None, _flag("Its weight among goals.", metavar="1..3")],
+GOAL_FLAGS = {
+    "due": flag("goal.Goal", "due", words="Deadline: 2027-06-30, in 6 weeks, end of q2."),
+    "measure": flag(
+        "goal.Measure", "of", words="What is counted; practice-hours counts itself.", metavar="NAME"
+    ),
+    "unit": flag("goal.Measure", "unit", metavar="U"),
+    "start_value": flag("goal.Measure", "start", words="Where you are now."),
+    "target": flag("goal.Measure", "target", metavar="Y"),
+    **flags("goal.Measure", "every_days"),
+    "skill": flag("goal.Goal", "skill", words="The skill it trains."),
+    **flags("goal.Goal", "passion", "why"),
+    "hours": flag("goal.Goal", "hours_per_week"),
+    **flags("goal.Goal", "confidence", "difficulty"),
+    "first_step": flag("goal.FirstStep", "do", words="The first small step."),
+    "first_step_by": flag("goal.FirstStep", "by", words="Its day, within a week."),
+    **flags("goal.Goal", "obstacle", "kind"),
+    "start": flag("goal.Goal", "start", words="The day you begin; today."),
+    **flags("goal.Goal", "weight"),
 }
+EDIT_FLAGS = {"text": flag("goal.Goal", "goal", words="The goal in one sentence."), **GOAL_FLAGS}
 
 
 @changes
@@ -65,16 +43,16 @@ GOAL_FLAGS: dict[str, Any] = {
 def add(
     run: Run,
     *,
-    said: dict[str, Any],
     text: Annotated[
         str | None, typer.Argument(metavar="TEXT", help="The goal in one sentence.")
     ] = None,
+    said: dict[str, Any],
 ) -> None:
     """Add a SMART goal; what the flags leave open is asked."""
     from mastery.render.goals.standing import render_goal_added
     from mastery.usecases.goals.setting import add_goal
 
-    fields = _read_fields(run, {**said, "text": text})
+    fields = _fields_of(said if text is None else {**said, "text": text})
     if run.interactive:
         fields = _ask_the_rest(run, fields)
     elif not str(fields.values.get("goal") or "").strip():
@@ -86,21 +64,13 @@ def add(
 
 
 @changes
-@with_flags(GOAL_FLAGS)
-def edit(
-    run: Run,
-    *,
-    said: dict[str, Any],
-    goal: GoalArgument,
-    text: Annotated[
-        str | None, typer.Option("--text", metavar="T", help="The goal in one sentence.")
-    ] = None,
-) -> None:
+@with_flags(EDIT_FLAGS)
+def edit(run: Run, *, goal: GoalArgument, said: dict[str, Any]) -> None:
     """Change fields of a goal and nothing else."""
     from mastery.render.goals.standing import render_goal_edited
     from mastery.usecases.goals.setting import edit_goal
 
-    fields = _read_fields(run, {**said, "text": text})
+    fields = _fields_of(said)
     committed = edit_goal(run.workspace, goal, fields, run.now)
     run.show_change(committed, render_goal_edited)
 
@@ -159,24 +129,21 @@ def _preview(run: Run, fields: GoalFields) -> None:
         run.require_yes("Save it all the same?")
 
 
-def _read_fields(run: Run, said: dict[str, Any]) -> GoalFields:
-    """Return the flags as fields of the plan, with their days read."""
+def _fields_of(said: dict[str, Any]) -> GoalFields:
+    """Return what the flags say as fields of the plan."""
+    from mastery.model.goal import FirstStep, Goal, Measure
     from mastery.usecases.goals.setting import GoalFields
 
-    values = {name: value for name, value in said.items() if value is not None}
-    for name in DAY_FLAGS:
-        if name in values:
-            values[name] = run.day(values[name])
-    measure = {field: values.pop(flag) for flag, field in MEASURE_FLAGS.items() if flag in values}
-    first = {"do": values.pop("first_step", None), "by": values.pop("first_step_by", None)}
-    if first["do"] is not None:
-        values["first_step"] = first
-    elif first["by"] is not None:
+    fields: dict[type, dict[str, Any]] = {Goal: {}, Measure: {}, FirstStep: {}}
+    for name, value in said.items():
+        meaning = EDIT_FLAGS[name].meaning
+        fields[meaning.part][meaning.name] = value
+    first = fields[FirstStep]
+    if "do" in first:
+        fields[Goal]["first_step"] = first
+    elif first:
         raise UsageError("--first-step-by needs --first-step", hint='--first-step "…"')
-    for flag, name in (("text", "goal"), ("hours", "hours_per_week")):
-        if flag in values:
-            values[name] = values.pop(flag)
-    return GoalFields(values, measure)
+    return GoalFields(fields[Goal], fields[Measure])
 
 
 def _ask_the_rest(run: Run, fields: GoalFields) -> GoalFields:

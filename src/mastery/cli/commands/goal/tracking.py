@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import GoalArgument, OnOption
+from mastery.cli.arguments import GoalArgument, OnOption, flag
 from mastery.cli.run import Run
-from mastery.cli.shared import changes, reads
+from mastery.cli.shared import changes, reads, with_flags
 from mastery.errors import UsageError
 
 
@@ -54,7 +54,14 @@ def progress(
     run.show_change(committed, render_reading)
 
 
+STEP_FLAGS = {
+    "add": flag("goal.Step", "do", words="A new step."),
+    "by": flag("goal.Step", "by", words="Its day, with --add."),
+}
+
+
 @changes
+@with_flags(STEP_FLAGS)
 def step(
     run: Run,
     *,
@@ -62,18 +69,17 @@ def step(
     name: Annotated[
         str | None, typer.Argument(metavar="STEP", help='The step that is done; "first" too.')
     ] = None,
-    add: Annotated[str | None, typer.Option("--add", metavar="T", help="A new step.")] = None,
-    by: Annotated[str | None, typer.Option(metavar="DATE", help="Its day, with --add.")] = None,
+    said: dict[str, Any],
     on: OnOption = None,
 ) -> None:
     """Mark a step as done, or add one."""
     from mastery.render.goals.tracking import render_step
     from mastery.usecases.goals.tracking import add_step, finish_step
 
-    if (name is None) == (add is None):
+    if (name is None) == ("add" not in said):
         raise UsageError("say which step is done, or --add a new one", hint="such as: first")
-    if add is not None:
-        committed = add_step(run.workspace, goal, add, run.now, by=run.day(by))
+    if "add" in said:
+        committed = add_step(run.workspace, goal, said["add"], run.now, by=said.get("by"))
     else:
         done = {"on": run.day(on)}
         committed = finish_step(run.workspace, goal, str(name), run.now, **done)

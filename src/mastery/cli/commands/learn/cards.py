@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import GoalOption
-from mastery.cli.complete import complete_cards, complete_sources
+from mastery.cli.arguments import CardArgument, flag, flags
 from mastery.cli.run import Run
-from mastery.cli.shared import changes, reads
+from mastery.cli.shared import changes, reads, with_flags
 from mastery.errors import UsageError
 from mastery.text import count_of
 
@@ -21,30 +20,20 @@ if TYPE_CHECKING:
     from mastery.analytics.learning.recall_plan import Limit, RecallPlan
     from mastery.prompts.recall import RatingKept
 
-SourceOption = Annotated[
-    str | None,
-    typer.Option(
-        "--source", metavar="ID", help="The source it is from.", autocompletion=complete_sources
-    ),
-]
+SIDES = ("front", "back")
+SOURCE_FLAG = {"source": flag("learning.Card", "source", words="The source it is from.")}
+CARD_FLAGS = {**flags("learning.Card", *SIDES), **SOURCE_FLAG, **flags("learning.Card", "goal")}
 
 
 @changes
-def add(
-    run: Run,
-    *,
-    front: Annotated[str | None, typer.Option(metavar="T", help="What is asked.")] = None,
-    back: Annotated[str | None, typer.Option(metavar="T", help="What should come to mind.")] = None,
-    source: SourceOption = None,
-    goal: GoalOption = None,
-) -> None:
+@with_flags(CARD_FLAGS)
+def add(run: Run, *, said: dict[str, Any]) -> None:
     """Make a card for spaced recall."""
     from mastery.render.learning.recall import render_card_added
     from mastery.usecases.learning.cards import add_card
 
-    sides: dict[str, Any] = {"front": (front or "").strip(), "back": (back or "").strip()}
-    sides = {side: text for side, text in sides.items() if text}
-    missing = [f"--{side}" for side in ("front", "back") if side not in sides]
+    sides = {side: text for side in SIDES if (text := said.pop(side, "").strip())}
+    missing = [f"--{side}" for side in SIDES if side not in sides]
     if missing and run.interactive:
         from mastery.prompts.learning import card_questions
 
@@ -55,15 +44,15 @@ def add(
             f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing",
             hint='mastery learn card add --front "…" --back "…"',
         )
-    said = {**sides, "source": source, "goal": goal}
-    run.show_change(add_card(run.workspace, said, run.now), render_card_added)
+    run.show_change(add_card(run.workspace, {**sides, **said}, run.now), render_card_added)
 
 
 @reads
+@with_flags(SOURCE_FLAG)
 def list_(
     run: Run,
     *,
-    source: SourceOption = None,
+    said: dict[str, Any],
     due: Annotated[bool, typer.Option("--due", help="Only those to recall now.")] = False,
 ) -> None:
     """List cards, when they are due and how likely you know them."""
@@ -72,21 +61,12 @@ def list_(
     from mastery.usecases.learning.cards import load_deck
 
     deck = load_deck(run.workspace, run.today)
-    result = list_cards(run.records.plan, deck, source=source, due=due)
+    result = list_cards(run.records.plan, deck, due=due, **said)
     run.show(result, render_cards)
 
 
 @changes
-def remove(
-    run: Run,
-    *,
-    card: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID", help="A card's id or part of it.", autocompletion=complete_cards
-        ),
-    ],
-) -> None:
+def remove(run: Run, *, card: CardArgument) -> None:
     """Take a card out of the deck."""
     from mastery.render.learning.recall import render_card_removed
     from mastery.usecases.learning.cards import remove_card

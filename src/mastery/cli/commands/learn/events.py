@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import OnOption
-from mastery.cli.complete import complete_events
+from mastery.cli.arguments import EventArgument, OnOption, flag, flags
 from mastery.cli.run import Run
-from mastery.cli.shared import changes, reads
+from mastery.cli.shared import changes, reads, with_flags
 
-EventArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID", help="An event's id or part of it.", autocompletion=complete_events
+EVENT_FLAGS = {
+    **flags("learning.Event", "kind", "date", "aim"),
+    "follow_up_by": flag(
+        "learning.Event", "follow_up_by", words="When to follow up; a week after it."
     ),
-]
+}
+FOLLOW_UP_FLAGS = {"note": flag("journal.Attendance", "note", words="How you followed up.")}
 
 
 @changes
+@with_flags(EVENT_FLAGS)
 def add(
     run: Run,
     *,
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called.")],
-    kind: Annotated[
-        str | None,
-        typer.Option(metavar="WORD", help="seminar, conference, meetup, workshop or webinar."),
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="Its first day.")
-    ] = None,
-    aim: Annotated[
-        str | None, typer.Option(metavar="T", help="What you want to come home with.")
-    ] = None,
-    follow_up_by: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When to follow up; a week after it.")
-    ] = None,
+    said: dict[str, Any],
 ) -> None:
     """Plan a seminar, conference or meetup, with an aim."""
     from mastery.render.learning.topics import render_event
     from mastery.usecases.learning.events import add_event
 
-    said = {
-        "kind": kind,
-        "name": name.strip(),
-        "date": run.day(date),
-        "aim": aim,
-        "follow_up_by": run.day(follow_up_by),
-    }
+    said["name"] = name.strip()
     committed = add_event(run.workspace, said, run.now)
     run.show_change(committed, lambda result: render_event(result, run.today))
 
@@ -70,19 +53,14 @@ def note(
 
 
 @changes
-def follow_up(
-    run: Run,
-    *,
-    event: EventArgument,
-    note: Annotated[str | None, typer.Option(metavar="T", help="How you followed up.")] = None,
-    on: OnOption = None,
-) -> None:
+@with_flags(FOLLOW_UP_FLAGS)
+def follow_up(run: Run, *, event: EventArgument, said: dict[str, Any], on: OnOption = None) -> None:
     """Say that you followed up on an event."""
     from mastery.render.learning.topics import render_event
     from mastery.usecases.learning.events import note_event
 
-    day = run.day(on)
-    committed = note_event(run.workspace, event, note, run.now, follow_up=True, on=day)
+    day, text = run.day(on), said.get("note")
+    committed = note_event(run.workspace, event, text, run.now, follow_up=True, on=day)
     run.show_change(committed, lambda result: render_event(result, run.today))
 
 

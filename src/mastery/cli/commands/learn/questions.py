@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import GoalOption, OnOption
-from mastery.cli.complete import complete_people, complete_questions
+from mastery.cli.arguments import OnOption, QuestionArgument, flag, flags
 from mastery.cli.run import Run
-from mastery.cli.shared import changes
+from mastery.cli.shared import changes, with_flags
 from mastery.errors import UsageError
 
-QuestionArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID", help="A question's id or part of it.", autocompletion=complete_questions
-    ),
-]
+QUESTION_FLAGS = {
+    "of": flag("learning.Question", "of", words="Whom to ask.", metavar="PERSON"),
+    **flags("learning.Question", "goal"),
+}
 
 
 @changes
+@with_flags(QUESTION_FLAGS)
 def ask(
     run: Run,
     *,
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="The question.")] = None,
-    of: Annotated[
-        str | None,
-        typer.Option(metavar="PERSON", help="Whom to ask.", autocompletion=complete_people),
-    ] = None,
-    goal: GoalOption = None,
+    said: dict[str, Any],
 ) -> None:
     """Note a question, and whom to ask."""
     from mastery.render.learning.shelves import render_question
@@ -40,7 +34,7 @@ def ask(
         text = _ask_for(run, "What do you want to know?", why)
     elif text is None:
         raise UsageError("the question is missing", hint='mastery learn ask "TEXT" --of PERSON')
-    said = {"ask": text, "of": of, "goal": goal}
+    said["ask"] = text
     run.show_change(add_question(run.workspace, said, run.now), render_question)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import GoalOption, OnOption, SourceArgument
+from mastery.cli.arguments import OnOption, SourceArgument, flag, flags
 from mastery.cli.run import Run
 from mastery.cli.shared import changes, reads, with_flags
 from mastery.errors import UsageError
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from datetime import date
 
 SOURCE_FLAGS = {
-    "kind": Annotated[
-        str | None,
-        typer.Option(metavar="WORD", help="book, article, course, talk, paper or seminar."),
-    ],
-    "by": Annotated[str | None, typer.Option(metavar="T", help="Who made it.")],
-    "link": Annotated[str | None, typer.Option(metavar="URL", help="Where it is found.")],
-    "goal": GoalOption,
-    "hours": Annotated[float | None, typer.Option(metavar="H", help="Hours it will take.")],
+    **flags("learning.Source", "kind", "by"),
+    "link": flag("learning.Source", "link", metavar="URL"),
+    **flags("learning.Source", "goal", "hours"),
 }
-UseDay = Annotated[str | None, typer.Option(metavar="DATE", help="The day you will use it.")]
+GOAL_FLAG = flags("learning.Source", "goal")
+ENDING_FLAGS = {
+    "takeaway": flag(
+        "learning.Source",
+        "takeaways",
+        words="What you take from it, in your own words; repeatable.",
+    ),
+    "use_on": flag("learning.Source", "use_on", words="The day you will use it."),
+}
 
 
 @changes
@@ -32,8 +35,8 @@ UseDay = Annotated[str | None, typer.Option(metavar="DATE", help="The day you wi
 def add(
     run: Run,
     *,
-    said: dict[str, Any],
     title: Annotated[str | None, typer.Argument(metavar="TITLE", help="Its title.")] = None,
+    said: dict[str, Any],
 ) -> None:
     """Put something to read, hear or attend on the list."""
     from mastery.render.learning.shelves import render_source_added
@@ -55,10 +58,11 @@ def add(
 
 
 @reads
+@with_flags(GOAL_FLAG)
 def list_(
     run: Run,
     *,
-    goal: GoalOption = None,
+    said: dict[str, Any],
     every: Annotated[bool, typer.Option("--all", help="What is done with too.")] = False,
 ) -> None:
     """List what you learn from, goal by goal, and what is due."""
@@ -67,7 +71,7 @@ def list_(
     from mastery.usecases.learning.cards import load_deck
 
     deck = load_deck(run.workspace, run.today)
-    result = list_learning(run.records, deck, every=every, goal=goal)
+    result = list_learning(run.records, deck, every=every, **said)
     run.show(result, render_learning)
 
 
@@ -100,15 +104,12 @@ def log(
 
 
 @changes
+@with_flags(ENDING_FLAGS)
 def done(
     run: Run,
     *,
     source: SourceArgument,
-    takeaway: Annotated[
-        list[str] | None,
-        typer.Option(metavar="T", help="What you take from it, in your own words; repeatable."),
-    ] = None,
-    use_on: UseDay = None,
+    said: dict[str, Any],
     card: Annotated[
         bool, typer.Option("--card", help="Make a card for spaced recall of each takeaway.")
     ] = False,
@@ -119,7 +120,7 @@ def done(
     from mastery.render.learning.shelves import render_source
     from mastery.usecases.learning.sources import SourceEnding, finish_source
 
-    texts, day = tuple(takeaway or ()), run.day(use_on)
+    texts, day = tuple(said.get("takeaway", ())), said.get("use_on")
     if run.interactive and not (texts and day):
         texts, day = _ask_for_ending(run, source, texts, day)
     ending = SourceEnding(

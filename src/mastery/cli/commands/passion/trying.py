@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import OnOption
-from mastery.cli.complete import complete_activities, complete_experiments
+from mastery.cli.arguments import ExperimentArgument, OnOption, flag, flags
 from mastery.cli.run import Run
-from mastery.cli.shared import changes
+from mastery.cli.shared import changes, with_flags
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
     from mastery.usecases.passion.reflections import Said
 
+EXPERIMENT_FLAGS = {
+    "passion": flag("passion.Experiment", "passion", words="The activity it is about."),
+    "decide_on": flag("passion.Experiment", "decide_on", words="The day you decide; in 6 weeks."),
+}
+RATING_FLAGS = {
+    "interest": flag("journal.Rating", "interest", positional=True),
+    **flags("journal.Rating", "hard"),
+    "verdict": flag("passion.Experiment", "verdict", words="Your decision."),
+    **flags("journal.Rating", "note"),
+}
+REFLECTION_FLAGS = {
+    **flags("journal.Reflection", "answer"),
+    "question": flag(
+        "journal.Reflection",
+        "question",
+        words="Another question, or one of your own.",
+        metavar="ID",
+    ),
+    **flags("journal.Reflection", "pressure", "energy"),
+}
+
 
 @changes
+@with_flags(EXPERIMENT_FLAGS)
 def try_(
     run: Run,
     *,
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What you will try.")] = None,
-    passion: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", help="The activity it is about.", autocompletion=complete_activities
-        ),
-    ] = None,
-    decide_on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day you decide; in 6 weeks.")
-    ] = None,
+    said: dict[str, Any],
 ) -> None:
     """Begin an experiment with an interest, and a day to decide."""
     from mastery.render.passion import render_experiment
     from mastery.usecases.passion.experiments import add_experiment
 
-    said = {"try": (text or "").strip(), "passion": passion, "decide_on": run.day(decide_on)}
+    said["try"] = (text or "").strip()
     if not said["try"] and run.interactive:
         from mastery.prompts.passion import experiment_questions
 
-        given = () if decide_on is None else ("decide_on",)
+        given = said.keys() & {"decide_on"}
         said |= run.ask(lambda _: experiment_questions(run.today, given))
     if not said["try"]:
         raise UsageError("what to try is missing", hint='mastery passion try "TEXT"')
@@ -48,55 +61,29 @@ def try_(
 
 
 @changes
+@with_flags(RATING_FLAGS)
 def rate(
-    run: Run,
-    *,
-    experiment: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help="An experiment's id or part of it.",
-            autocompletion=complete_experiments,
-        ),
-    ],
-    interest: Annotated[
-        int | None, typer.Argument(metavar="[1..7]", help="Interest after a try.")
-    ] = None,
-    hard: Annotated[bool, typer.Option("--hard", help="It was a hard try.")] = False,
-    verdict: Annotated[
-        str | None, typer.Option(metavar="V", help="Your decision: deepen, keep or drop.")
-    ] = None,
-    note: Annotated[str | None, typer.Option(metavar="T", help="What to remember of it.")] = None,
-    on: OnOption = None,
+    run: Run, *, experiment: ExperimentArgument, said: dict[str, Any], on: OnOption = None
 ) -> None:
     """Rate your interest after a try, or decide what becomes of it."""
     from mastery.render.passion import render_experiment
     from mastery.usecases.passion.experiments import Try, rate_experiment
 
-    if interest is None and verdict is None and run.interactive:
+    if not said.keys() & {"interest", "verdict"} and run.interactive:
         from mastery.prompts.passion import rating_questions
 
-        answers = run.ask(lambda _: rating_questions(experiment))
-        interest, note = answers["interest"], note or answers["note"]
-    said = Try(interest, hard=hard, note=note, verdict=verdict, on=run.day(on))
-    committed = rate_experiment(run.workspace, experiment, said, run.now)
+        said = {**run.ask(lambda _: rating_questions(experiment)), **said}
+    rated = Try(**said, on=run.day(on))
+    committed = rate_experiment(run.workspace, experiment, rated, run.now)
     run.show_change(committed, lambda result: render_experiment(result, run.today))
 
 
 @changes
+@with_flags(REFLECTION_FLAGS)
 def reflect(
     run: Run,
     *,
-    answer: Annotated[str | None, typer.Option(metavar="T", help="Your answer.")] = None,
-    question: Annotated[
-        str | None, typer.Option(metavar="ID", help="Another question, or one of your own.")
-    ] = None,
-    pressure: Annotated[
-        float | None, typer.Option(metavar="0..10", help="Pressure at work this month.")
-    ] = None,
-    energy: Annotated[
-        float | None, typer.Option(metavar="0..10", help="Energy for your work this month.")
-    ] = None,
+    said: dict[str, Any],
     every: Annotated[bool, typer.Option("--list", help="Show the answers so far.")] = False,
 ) -> None:
     """Answer an open question about your work; once a month two numbers."""
@@ -108,15 +95,15 @@ def reflect(
     if every:
         run.show(known, render_reflections)
         return
-    said = Said(question, answer, pressure, energy)
-    if (answer, pressure, energy) == (None, None, None):
+    answer = Said(**said)
+    if said.keys() <= {"question"}:
         if not run.interactive:
-            raise UsageError(
-                f"an answer is missing to: {known.questions.get(question or '', known.text)}",
-                hint="give --answer TEXT, or --pressure 0..10 and --energy 0..10",
-            )
-        said = _ask_to_reflect(run, question)
-    committed = keep_reflection(run.workspace, said, run.now)
+            text = known.questions.get(answer.question or "", known.text)
+            hint = "give --answer TEXT, or --pressure {least}..{most} and --energy {least}..{most}"
+            pressure = REFLECTION_FLAGS["pressure"].meaning
+            raise UsageError(f"an answer is missing to: {text}", hint=pressure.fill(hint))
+        answer = _ask_to_reflect(run, answer.question)
+    committed = keep_reflection(run.workspace, answer, run.now)
     run.show_change(committed, lambda result: render_reflection(result, run.today))
 
 
