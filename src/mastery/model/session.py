@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from mastery.model.kinds import (
     Bound,
@@ -35,6 +35,12 @@ class Entry(Value, unknown="keep"):
     at: Moment
     on: Day
     kind: str
+
+    def to_line(self) -> dict[str, Any]:
+        """Return its day, its kind and what was said; id and moment come with the recording."""
+        item = self.to_item()
+        said = {key: held for key, held in item.items() if key not in ("id", "at", "on", "kind")}
+        return {"on": item["on"], "kind": self.kind, **said}
 
 
 class Session(Entry):

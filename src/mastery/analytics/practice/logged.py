@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.practice.carry_over import change_to_try
 from mastery.analytics.practice.consistency import MINIMUM_MINUTES
@@ -44,7 +44,7 @@ class SessionLogged(NamedTuple):
         back_after_days: Days since the session before, if that was a gap; else None.
         usual_days: The median of earlier returns, or None.
         plan_created: Whether logging it made the plan.
-        session: The session as it was logged.
+        session: The line as it is written.
     """
 
     skill: str
@@ -65,7 +65,7 @@ class SessionLogged(NamedTuple):
     back_after_days: int | None
     usual_days: float | None
     plan_created: bool
-    session: Session
+    session: dict[str, Any]
 
 
 def describe_session(before: Records, session: Session, *, plan_created: bool) -> SessionLogged:
@@ -102,7 +102,7 @@ def describe_session(before: Records, session: Session, *, plan_created: bool) -
         back_after_days=back_after,
         usual_days=usual,
         plan_created=plan_created,
-        session=session,
+        session=session.to_line(),
     )
 
 

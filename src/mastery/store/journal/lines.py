@@ -54,8 +54,7 @@ def stamp(lines: Sequence[Entry | Mapping[str, Any]], now: datetime) -> tuple[Jo
 def _stamp(line: Entry | Mapping[str, Any], id_: str, now: datetime) -> JournalLine:
     first = {"id": id_, "at": now.isoformat(timespec="seconds")}
     if isinstance(line, Entry):
-        own = {**first, "on": line.on.isoformat(), "kind": line.kind}
-        return {**own, **{key: held for key, held in line.to_item().items() if key not in own}}
+        return {**first, **line.to_line()}
     first["on"] = now.date().isoformat()
     filled = {key: value for key, value in line.items() if value is not None}
     stamped = parse_line(format_line({**first, **filled}))
