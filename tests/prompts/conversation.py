@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mastery.dates import format_due, parse_date
 from mastery.prompts.dialogue.askers import choose_asker
-from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.fields import choosing
 from mastery.prompts.dialogue.prompt import Prompt
 from mastery.prompts.dialogue.wizard import run_wizard
 
@@ -28,7 +28,7 @@ def parse_due(text):
 def script(answers):
     return [
         Prompt("goal", "Your goal?", "It names it.", str, section="1 of 2", optional=False),
-        Prompt("kind", "Kind", "It differs.", choice_parser(KINDS), choices=KINDS),
+        choosing("kind", "Kind", "It differs.", KINDS),
         Prompt(
             "due",
             "By when?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.fields import choosing
 from mastery.prompts.dialogue.prompt import Prompt
 from mastery.usecases.goals.ending import VERDICTS
 
@@ -21,12 +21,11 @@ def decision_questions(answers: Answers, given: Collection[str] = ()) -> list[Pr
         answers: What is known so far.
         given: The keys of what was said beforehand and is not asked.
     """
-    verdict = Prompt(
+    verdict = choosing(
         "verdict",
         "Persist, adjust or stop?",
         "A decision on purpose frees you from making it again every day. Skip it to only look.",
-        choice_parser(VERDICTS),
-        choices=VERDICTS,
+        VERDICTS,
     )
     chosen = answers.get(verdict.key)
     asked = [verdict] if chosen is None else [verdict, *_reason_questions(str(chosen))]

@@ -8,9 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mastery.dates import format_due, parse_date
-from mastery.prompts.dialogue.choices import choice_parser
-from mastery.prompts.dialogue.numbers import number_parser
+from mastery.model.goal import Closing, Goal, Measure
+from mastery.prompts.dialogue.fields import choosing, prompt_of
 from mastery.prompts.dialogue.prompt import Prompt
+from mastery.reading import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,12 +107,13 @@ def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Prompt]:
         return [] if "measure" in setting.given and not _measure_given(setting) else [first]
     rest = [
         Prompt(prefix + "unit", "In which unit?", "So that 80 means something.", str, section),
-        Prompt(
-            prefix + "start_value",
+        prompt_of(
+            Measure,
+            "start",
             "Where are you now?",
             "Progress is counted from here.",
-            number_parser(),
             section,
+            key=prefix + "start_value",
             default="0",
         ),
         Prompt(
@@ -127,7 +129,7 @@ def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Prompt]:
 
 
 def _away_from(start: float | None, text: str) -> float:
-    target = number_parser()(text)
+    target = parse_number(text)
     if target == (start or 0):
         message = f"{target:g} is where you are already; a goal needs a way to go"
         raise ValueError(message)
@@ -171,24 +173,22 @@ def _reason_questions(setting: GoalSetting) -> list[Prompt]:
     ]
     if setting.activities:
         questions.append(
-            Prompt(
+            choosing(
                 prefix + "passion",
                 "Which activity of your week does it grow from?",
                 "A goal that grows from what you care about is easier to keep.",
-                choice_parser(setting.activities),
-                section,
-                choices=tuple(setting.activities),
+                setting.activities,
+                section=section,
             )
         )
     if setting.skills:
         questions.append(
-            Prompt(
+            choosing(
                 prefix + "skill",
                 "Which skill does it train?",
                 "Practice of that skill then counts towards the goal.",
-                choice_parser(setting.skills),
-                section,
-                choices=tuple(setting.skills),
+                setting.skills,
+                section=section,
             )
         )
     return questions
@@ -197,19 +197,21 @@ def _reason_questions(setting: GoalSetting) -> list[Prompt]:
 def _effort_questions(setting: GoalSetting) -> list[Prompt]:
     prefix, section = setting.prefix, setting.section
     return [
-        Prompt(
-            prefix + "hours_per_week",
+        prompt_of(
+            Goal,
+            "hours_per_week",
             "Hours a week you will give it",
             "Added up over all goals, this shows whether you have promised too much.",
-            number_parser(0, 168),
             section,
+            key=prefix + "hours_per_week",
         ),
-        Prompt(
-            prefix + "confidence",
-            "How sure are you to make it, 0 to 10?",
+        prompt_of(
+            Goal,
+            "confidence",
+            "How sure are you to make it, {least} to {most}?",
             "Below 7, a smaller goal or a later date is the better plan.",
-            number_parser(0, 10),
             section,
+            key=prefix + "confidence",
         ),
     ]
 
@@ -241,11 +243,11 @@ def _first_step_questions(setting: GoalSetting, answers: Answers) -> list[Prompt
 def closing_questions(ending: str) -> list[Prompt]:
     """Return what is asked when a goal is closed."""
     return [
-        Prompt(
+        prompt_of(
+            Closing,
             "attainment",
-            "Against what you expected, from -2 (much less) to 2 (much more)",
+            "Against what you expected, from {least} (much less) to {most} (much more)",
             "Looking at the result itself, not only at done or not done, is how you learn to plan.",
-            number_parser(-2, 2, whole=True),
             default="0" if ending == "done" else "",
         ),
         Prompt("lesson", "What did it teach you?", "One line is enough for the next goal.", str),

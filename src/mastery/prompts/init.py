@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.model.ids import slugify
-from mastery.prompts.dialogue.choices import YES_NO, choice_parser
-from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.fields import choosing
 from mastery.prompts.goals import GoalSetting, goal_questions, goal_values
 from mastery.prompts.init_steps import (
     MOST_ITEMS,
@@ -16,12 +15,13 @@ from mastery.prompts.init_steps import (
     perseverance_questions,
     practice_questions,
 )
+from mastery.reading import YES_NO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from mastery.prompts.dialogue.prompt import Answers
+    from mastery.prompts.dialogue.prompt import Answers, Prompt
 
 
 def init_questions(answers: Answers, today: date) -> list[Prompt]:
@@ -78,14 +78,13 @@ def _goal_settings(answers: Answers, today: date) -> Iterator[GoalSetting]:
 def _all_goal_questions(answers: Answers, today: date) -> Iterator[Prompt]:
     for setting in _goal_settings(answers, today):
         yield from goal_questions(setting, answers)
-        yield Prompt(
+        yield choosing(
             setting.prefix + "more",
             "Another goal?",
             "One to three goals at a time are plenty.",
-            choice_parser(YES_NO),
-            setting.section,
+            YES_NO,
+            section=setting.section,
             default="no",
-            choices=YES_NO,
         )
 
 

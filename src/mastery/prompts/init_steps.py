@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from mastery.model.learning import Role, SourceKind
-from mastery.prompts.dialogue.choices import choice_parser
-from mastery.prompts.dialogue.numbers import number_parser
+from mastery.model.learning import Contact, Source
+from mastery.model.passion import Activity
+from mastery.model.plan import Owner
+from mastery.model.practice import PracticePlan
+from mastery.prompts.dialogue.fields import prompt_of
 from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -41,12 +43,13 @@ def passion_questions(answers: Answers) -> Iterator[Prompt]:
         str,
         section,
     )
-    yield Prompt(
-        "person.hours_per_week",
+    yield prompt_of(
+        Owner,
+        "hours_per_week",
         "Hours a week you have for it",
         "All your goals together should fit into these hours.",
-        number_parser(0, 168),
         section,
+        key="person.hours_per_week",
     )
     yield from _repeated(
         answers,
@@ -60,26 +63,29 @@ def passion_questions(answers: Answers) -> Iterator[Prompt]:
             section,
         ),
         lambda prefix: (
-            Prompt(
-                prefix + "hours",
+            prompt_of(
+                Activity,
+                "hours",
                 "Hours a week it takes",
                 "A guess is fine.",
-                number_parser(0, 168),
                 section,
+                key=prefix + "hours",
             ),
-            Prompt(
-                prefix + "energy",
-                "Does it drain you (-2) or give you energy (2)?",
-                "-2 drains, 0 neither, 2 gives energy.",
-                number_parser(-2, 2),
+            prompt_of(
+                Activity,
+                "energy",
+                "Does it drain you ({least}) or give you energy ({most})?",
+                "{least} drains, 0 neither, {most} gives energy.",
                 section,
+                key=prefix + "energy",
             ),
-            Prompt(
-                prefix + "meaning",
-                "How much does it mean to you, 0 to 10?",
+            prompt_of(
+                Activity,
+                "meaning",
+                "How much does it mean to you, {least} to {most}?",
                 "Time spent on what means most protects against burning out.",
-                number_parser(0, 10),
                 section,
+                key=prefix + "meaning",
             ),
         ),
     )
@@ -95,20 +101,22 @@ def practice_questions() -> Iterator[Prompt]:
         str,
         section,
     )
-    yield Prompt(
-        "practice.sessions_per_week",
+    yield prompt_of(
+        PracticePlan,
+        "sessions_per_week",
         "Sessions a week",
         "Few and kept beats many and missed.",
-        number_parser(0, 50, whole=True),
         section,
+        key="practice.sessions_per_week",
         default="4",
     )
-    yield Prompt(
-        "practice.minutes",
+    yield prompt_of(
+        PracticePlan,
+        "minutes",
         "Minutes a session",
         "Deliberate practice is tiring; 25 to 60 minutes is usual.",
-        number_parser(1, 1440, whole=True),
         section,
+        key="practice.minutes",
         default="45",
     )
     yield Prompt(
@@ -131,7 +139,6 @@ def practice_questions() -> Iterator[Prompt]:
 def learning_questions(answers: Answers) -> Iterator[Prompt]:
     """Yield the questions of step 4."""
     section = SECTIONS[3]
-    kinds, roles = get_args(SourceKind), get_args(Role)
     yield from _repeated(
         answers,
         "learning.sources",
@@ -143,14 +150,14 @@ def learning_questions(answers: Answers) -> Iterator[Prompt]:
             section,
         ),
         lambda prefix: (
-            Prompt(
-                prefix + "kind",
+            prompt_of(
+                Source,
+                "kind",
                 "What is it?",
                 "Only for the list.",
-                choice_parser(kinds),
                 section,
+                key=prefix + "kind",
                 default="book",
-                choices=kinds,
             ),
         ),
     )
@@ -172,14 +179,14 @@ def learning_questions(answers: Answers) -> Iterator[Prompt]:
             section,
         ),
         lambda prefix: (
-            Prompt(
-                prefix + "role",
+            prompt_of(
+                Contact,
+                "role",
                 "What are they to you?",
                 "It decides how often you are reminded to be in touch.",
-                choice_parser(roles),
                 section,
+                key=prefix + "role",
                 default="peer",
-                choices=roles,
             ),
         ),
     )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from mastery.dates import format_due, parse_date
-from mastery.model.learning import SourceKind
-from mastery.prompts.dialogue.choices import choice_parser
-from mastery.prompts.dialogue.numbers import number_parser
+from mastery.model.learning import Source
+from mastery.prompts.dialogue.fields import choosing, prompt_of
 from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-KINDS: tuple[str, ...] = get_args(SourceKind)
 TAKEAWAY_WHY = (
     "Reading without a takeaway leaves little behind. Write it in your own words, not the author's."
 )
@@ -30,30 +28,28 @@ def source_questions(goals: Sequence[str], given: Collection[str]) -> list[Promp
         Prompt(
             "title", "Its title", "What you want to learn from.", str, "A source", optional=False
         ),
-        Prompt(
+        prompt_of(
+            Source,
             "kind",
             "What is it?",
             "Another kind asks for another amount of time.",
-            choice_parser(KINDS),
             default="book",
-            choices=KINDS,
         ),
         Prompt("by", "By whom?", "The author or speaker, to find it again.", str),
-        Prompt(
+        prompt_of(
+            Source,
             "hours",
             "How many hours will it take?",
             "A guess is enough: it shows whether the list can be read at all.",
-            number_parser(0, 10_000),
         ),
     ]
     if goals:
         asked.append(
-            Prompt(
+            choosing(
                 "goal",
                 "Which goal does it serve?",
                 "What serves no goal is a hobby, which is fine, and stands apart.",
-                choice_parser(goals),
-                choices=tuple(goals),
+                goals,
             )
         )
     return [question for question in asked if question.key not in given]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_due, parse_date
-from mastery.prompts.dialogue.numbers import number_parser
+from mastery.model.journal import Rating, Reflection
+from mastery.prompts.dialogue.fields import prompt_of
 from mastery.prompts.dialogue.prompt import Prompt
 from mastery.usecases.passion.reflections import ENERGY, PRESSURE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
-
-SCALE = number_parser(0, 10)
 
 
 def reflection_questions(text: str, *, check: bool) -> list[Prompt]:
@@ -31,8 +30,8 @@ def reflection_questions(text: str, *, check: bool) -> list[Prompt]:
     if check:
         why = "Two numbers a month show a drift that no single day shows."
         asked += [
-            Prompt("pressure", PRESSURE, why, SCALE, "The monthly check"),
-            Prompt("energy", ENERGY, why, SCALE, "The monthly check"),
+            prompt_of(Reflection, "pressure", PRESSURE, why, "The monthly check"),
+            prompt_of(Reflection, "energy", ENERGY, why, "The monthly check"),
         ]
     return asked
 
@@ -65,11 +64,11 @@ def experiment_questions(today: date, given: Collection[str]) -> list[Prompt]:
 def rating_questions(what: str) -> list[Prompt]:
     """Return what is asked after a try."""
     return [
-        Prompt(
+        prompt_of(
+            Rating,
             "interest",
-            "How interesting was it, 1 to 7?",
-            "1: I was glad when it was over. 7: I could not stop.",
-            number_parser(1, 7, whole=True),
+            "How interesting was it, {least} to {most}?",
+            "{least}: I was glad when it was over. {most}: I could not stop.",
             what,
             optional=False,
         ),

@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from mastery.model.learning import Role, Tie
-from mastery.prompts.dialogue.choices import choice_parser
-from mastery.prompts.dialogue.numbers import number_parser
+from mastery.model.learning import Contact
+from mastery.prompts.dialogue.fields import prompt_of
 from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-ROLES: tuple[str, ...] = get_args(Role)
-TIES: tuple[str, ...] = get_args(Tie)
 
 
 def person_questions(given: Collection[str]) -> list[Prompt]:
     """Return the questions about a new person that ``given`` flags have not answered."""
     asked = [
         Prompt("name", "Their name", "As you call them.", str, "A person", optional=False),
-        Prompt(
+        prompt_of(
+            Contact,
             "role",
             "What are they to you?",
             "A mentor is ahead of you, a peer beside you, a learner behind you; acquaintances "
             "know what those do not.",
-            choice_parser(ROLES),
             default="peer",
-            choices=ROLES,
         ),
-        Prompt(
+        prompt_of(
+            Contact,
             "tie",
             "How close are you?",
             "Weak ties bring news from elsewhere and need less contact.",
-            choice_parser(TIES),
-            choices=TIES,
         ),
-        Prompt(
+        prompt_of(
+            Contact,
             "every_days",
             "Be in touch every how many days?",
             "Skipped, it is 30 for a mentor, 60 for others, 120 or 180 where the tie is weaker.",
-            number_parser(1, 3660, whole=True),
         ),
         Prompt(
             "next_topic",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mastery.prompts.dialogue.choices import YES_NO, choice_parser, parse_yes_no
-from mastery.prompts.dialogue.numbers import number_parser
+from mastery.model.practice import Skill
+from mastery.model.session import Session
+from mastery.prompts.dialogue.fields import choosing, prompt_of
 from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -17,26 +18,23 @@ if TYPE_CHECKING:
 def skill_questions(given: Mapping[str, Any]) -> list[Prompt]:
     """Return the questions about a new skill; what is in ``given`` is not asked."""
     asked = [Prompt("name", "What do you practise?", "One skill, such as Kubernetes.", str)]
-    scale = "Your own estimate, 0 to 10; the distance to the target says what to practise next."
-    for key, label, default in (
-        ("level", "Where are you now, 0 to 10?", "0"),
-        ("target", "Where do you want to be, 0 to 10?", "10"),
-    ):
-        if given.get(key) is None:
-            asked.append(Prompt(key, label, scale, number_parser(0, 10), default=default))
-    return asked
+    scale = (
+        "Your own estimate, {least} to {most}; the distance to the target says what to practise "
+        "next."
+    )
+    asked += [
+        prompt_of(Skill, "level", "Where are you now, {least} to {most}?", scale, default="0"),
+        prompt_of(
+            Skill, "target", "Where do you want to be, {least} to {most}?", scale, default="10"
+        ),
+    ]
+    return [question for question in asked if given.get(question.key) is None]
 
 
 def which_skill(skills: Sequence[str]) -> Prompt:
     """Return the question for the skill of a session."""
-    return Prompt(
-        "skill",
-        "Which skill?",
-        "Practice is counted for one skill, so that you see what it does for it.",
-        choice_parser(skills),
-        optional=False,
-        choices=tuple(skills),
-    )
+    why = "Practice is counted for one skill, so that you see what it does for it."
+    return choosing("skill", "Which skill?", why, skills, optional=False)
 
 
 def aim_question() -> Prompt:
@@ -62,18 +60,17 @@ def closing_questions(
     """
     held = given.get("held", answers.get("held"))
     asked = [
-        Prompt(
+        prompt_of(
+            Session,
             "held",
             f'Last time you named a change: "{tried}". Did it hold?',
             "A change that held is worth keeping; one that did not needs another try.",
-            parse_yes_no,
-            choices=YES_NO,
         ),
-        Prompt(
+        prompt_of(
+            Session,
             "focus",
-            "How focused were you, 0 to 10?",
+            "How focused were you, {least} to {most}?",
             "Attention is what makes practice deliberate; from 7 on it counts as focused.",
-            number_parser(0, 10),
         ),
         Prompt(
             "change",

@@ -6,7 +6,8 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mastery.errors import MasteryError
-from mastery.prompts.dialogue.numbers import number_parser
+from mastery.model.journal import Recall
+from mastery.prompts.dialogue.fields import prompt_of
 from mastery.prompts.dialogue.prompt import Prompt
 from mastery.prompts.dialogue.reply import Command, read_reply
 from mastery.prompts.dialogue.wizard import explain_error, understand
@@ -29,13 +30,7 @@ RATING_HELP = (
     "Rate what happened, not what you wish: the days until it comes back follow from it."
 )
 LOOK = Prompt("look", "Say it to yourself, then press Enter", HELP, str)
-RATE = Prompt(
-    "rating",
-    "1 again  2 hard  3 good  4 easy",
-    RATING_HELP,
-    number_parser(1, 4, whole=True),
-    optional=False,
-)
+RATE = prompt_of(Recall, "rating", "1 again  2 hard  3 good  4 easy", RATING_HELP, optional=False)
 
 
 class RatingKept(NamedTuple):

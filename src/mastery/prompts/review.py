@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.review.past import widest_gap
 from mastery.dates import format_day, format_minutes, format_span
-from mastery.prompts.dialogue.choices import choice_parser
+from mastery.prompts.dialogue.fields import choosing
 from mastery.prompts.dialogue.prompt import Prompt
 from mastery.reading import ChanceError, NumberError, parse_chance
 from mastery.text import count_of, quote, shorten
@@ -118,13 +118,12 @@ def _looking_back(prepared: Preparation, answers: Answers) -> Iterator[Prompt]:
     if focus.setback is not None:
         label += f" (your log has {quote(focus.setback.what)}{_cost(focus.setback.cost_hours)})"
     yield _text(prepared, "why", label, _WHY_WHY, BACK)
-    kept = Prompt(
+    kept = choosing(
         _key(prepared, "kept_last"),
         f"Last time you meant to change: {quote(facts.change or '')}. Did you?",
         "Yes, partly and no are all good answers: each says what to try next.",
-        choice_parser(KEPT),
-        BACK,
-        choices=KEPT,
+        KEPT,
+        section=BACK,
     )
     if facts.change is not None:
         yield kept
@@ -137,13 +136,12 @@ def _looking_back(prepared: Preparation, answers: Answers) -> Iterator[Prompt]:
 
 
 def _fired_question(prepared: Preparation, rule: RuleState) -> Prompt:
-    return Prompt(
+    return choosing(
         _key(prepared, f"fired.{rule.id}"),
         f"If {shorten(rule.when, LONGEST_RULE)}: did that come, and did your response work?",
         _FIRED_WHY,
-        choice_parser(FIRED),
-        BACK,
-        choices=FIRED,
+        FIRED,
+        section=BACK,
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mastery.model.perseverance import SETBACK_KINDS
-from mastery.prompts.dialogue.choices import YES_NO, choice_parser, parse_yes_no
-from mastery.prompts.dialogue.numbers import number_parser
+from mastery.model.journal import Firing, Setback
+from mastery.prompts.dialogue.fields import choosing, prompt_of
 from mastery.prompts.dialogue.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -50,46 +49,38 @@ def if_then_questions(answers: Answers) -> list[Prompt]:
 
 def worked_question() -> Prompt:
     """Return what is asked when the situation of an if-then plan came."""
-    return Prompt(
+    return prompt_of(
+        Firing,
         "worked",
         "Did the response work?",
         "Counted over time, this shows which of your plans to keep.",
-        parse_yes_no,
         optional=False,
-        choices=YES_NO,
     )
 
 
 def _what_happened(goals: Sequence[str]) -> list[Prompt]:
-    about = Prompt(
-        "goal",
-        "Which goal is it about?",
-        "Its if-then plan then stands with that goal.",
-        choice_parser(goals),
-        choices=tuple(goals),
-    )
+    its_plan = "Its if-then plan then stands with that goal."
+    about = choosing("goal", "Which goal is it about?", its_plan, goals)
     return [
         Prompt("what", "What happened?", "One sentence is enough.", str, optional=False),
-        Prompt(
+        prompt_of(
+            Setback,
             "cause",
             "What was it mostly about?",
             "What comes back most often is worth a plan of its own.",
-            choice_parser(SETBACK_KINDS),
-            choices=SETBACK_KINDS,
         ),
         *([about] if goals else []),
-        Prompt(
+        prompt_of(
+            Setback,
             "size",
-            "How big is it, 0 to 10?",
+            "How big is it, {least} to {most}?",
             "Looked at again in a month, most are smaller.",
-            number_parser(0, 10),
         ),
-        Prompt(
+        prompt_of(
+            Setback,
             "in_my_control",
             "Was it in your control?",
             "What is, can be planned for; what is not, can be planned around.",
-            parse_yes_no,
-            choices=YES_NO,
         ),
         Prompt(
             "friend",

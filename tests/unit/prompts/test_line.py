@@ -159,7 +159,7 @@ def test_asking_line_by_line_imports_no_library():
     program = (
         "import io, sys\n"
         "from mastery.prompts.dialogue.askers import choose_asker\n"
-        "from mastery.prompts.dialogue import wizard, confirm, choices\n"
+        "from mastery.prompts.dialogue import wizard, confirm, fields\n"
         "choose_asker(io.StringIO(), io.StringIO(), terminal=False, dumb=False, plain=False,\n"
         "             colour=False)\n"
         "heavy = {'prompt_toolkit', 'rich', 'typer', 'yaml', 'pydantic'}\n"

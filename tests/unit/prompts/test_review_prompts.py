@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mastery.prompts.dialogue.numbers import NumberError
 from mastery.prompts.review import parse_percent
+from mastery.reading import NumberError
 
 
 @pytest.mark.parametrize(

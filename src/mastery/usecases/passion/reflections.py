@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Committed, Workspace
 
 CHECK: Final = "check"
-PRESSURE: Final = "How much pressure did you feel at work this month, 0 to 10?"
-ENERGY: Final = "How much energy did you have for your work this month, 0 to 10?"
+PRESSURE: Final = "How much pressure did you feel at work this month, {least} to {most}?"
+ENERGY: Final = "How much energy did you have for your work this month, {least} to {most}?"
 
 
 class Said(NamedTuple):
