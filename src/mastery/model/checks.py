@@ -9,13 +9,12 @@ from mastery.model.accept import accept
 from mastery.model.fields import fields_of, part_in
 from mastery.model.items import ITEMS
 from mastery.model.plan import FORMAT, Plan
-from mastery.model.value import Loc, UnsoundError, Value
+from mastery.model.value import ErrorDetail, Loc, UnsoundError, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mastery.errors import Severity
-    from mastery.model.value import ErrorDetail
 
 _PLAIN_WORDS = {
     "tuple_type": "must be a list",

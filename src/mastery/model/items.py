@@ -10,12 +10,11 @@ from mastery.model.learning import Card, Contact, Event, Question, Source, Topic
 from mastery.model.passion import Activity, Experiment
 from mastery.model.perseverance import IfThen
 from mastery.model.practice import Drill, Skill
-from mastery.model.value import NOTHING, PlanItem, Value
+from mastery.model.value import NOTHING, Loc, PlanItem, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mastery.model.value import Loc
 
 T = TypeVar("T", bound=PlanItem)
 H = TypeVar("H", bound=Value)

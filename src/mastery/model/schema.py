@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from mastery.model.fields import fields_of, meaning_of, part_in
+from mastery.model.fields import Meaning, fields_of, meaning_of, part_in
 from mastery.model.plan import FORMAT, Plan
 from mastery.model.validation import model_of
-from mastery.model.value import tidy
+from mastery.model.value import Value, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from mastery.model.fields import Meaning
-    from mastery.model.value import Value
 
 
 def plan_schema() -> dict[str, Any]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.prompts.dialogue.fields import choosing
-from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.prompt import Answers, Prompt
 from mastery.usecases.goals.ending import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from mastery.prompts.dialogue.prompt import Answers
 
 
 def decision_questions(answers: Answers, given: Collection[str] = ()) -> list[Prompt]:

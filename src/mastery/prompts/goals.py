@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from mastery.dates import format_due, parse_date
 from mastery.model.goal import Closing, Goal, Measure
 from mastery.prompts.dialogue.fields import choosing, prompt_of
-from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.prompt import Answers, Prompt
 from mastery.reading import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mastery.prompts.dialogue.prompt import Answers
 
 MEASURE_KEYS = {
     "measure": "of",

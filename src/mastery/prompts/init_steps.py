@@ -9,12 +9,11 @@ from mastery.model.passion import Activity
 from mastery.model.plan import Owner
 from mastery.model.practice import PracticePlan
 from mastery.prompts.dialogue.fields import prompt_of
-from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.prompt import Answers, Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mastery.prompts.dialogue.prompt import Answers
 
 SECTIONS = (
     "1 of 5 · Identify your passion",

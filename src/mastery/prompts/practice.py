@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 from mastery.model.practice import Skill
 from mastery.model.session import Session
 from mastery.prompts.dialogue.fields import choosing, prompt_of
-from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.prompt import Answers, Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from mastery.prompts.dialogue.prompt import Answers
 
 
 def skill_questions(given: Mapping[str, Any]) -> list[Prompt]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from mastery.errors import MasteryError
 from mastery.model.journal import Recall
 from mastery.prompts.dialogue.fields import prompt_of
-from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.prompt import Asker, Prompt
 from mastery.prompts.dialogue.reply import Command, read_reply
 from mastery.prompts.dialogue.wizard import explain_error, understand
 from mastery.usecases.learning.recall import Recalled
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from mastery.analytics.learning.deck import DeckCard
     from mastery.analytics.learning.recall import Memory
-    from mastery.prompts.dialogue.prompt import Asker
 
 HELP = (
     "Say the answer to yourself before you look: trying to recall is what makes it stay.\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mastery.analytics.review.past import widest_gap
 from mastery.dates import format_day, format_minutes, format_span
 from mastery.prompts.dialogue.fields import choosing
-from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.prompt import Answers, Prompt
 from mastery.reading import ChanceError, NumberError, parse_chance
 from mastery.text import count_of, quote, shorten
 from mastery.usecases.review.answers import FIRED, KEPT, ReviewAnswers, parse_sessions, parse_text
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mastery.analytics.perseverance.rules import RuleState
     from mastery.analytics.review.facts import GoalFacts, PersonFacts
     from mastery.analytics.review.preparation import Preparation
-    from mastery.prompts.dialogue.prompt import Answers
 
 LONGEST_RULE = 50
 BACK, CHANCES, AHEAD, GAP = (

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.model.journal import Firing, Setback
 from mastery.prompts.dialogue.fields import choosing, prompt_of
-from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.prompt import Answers, Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from mastery.prompts.dialogue.prompt import Answers
 
 
 def setback_questions(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.analytics.goals.drift import CHECKED_WEEKS, FADE_FROM_WEEKS, FADE_PER_WEEK, drift_of
-from mastery.analytics.goals.futures import DRAWS, PRIOR_PAIRS
+from mastery.analytics.goals.futures import DRAWS, PRIOR_PAIRS, ForecastInput
 from mastery.render.amounts import LARGEST, SMALLEST, amount, number, percent
 from mastery.render.page import Block, Fact, Piece, line
 
 if TYPE_CHECKING:
     from mastery.analytics.goals.forecasts import GoalForecast
-    from mastery.analytics.goals.futures import ForecastInput
 
 LABEL_COLUMNS = 11
 

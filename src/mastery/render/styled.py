@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from mastery.render.page import (
+    Block,
+    Cell,
     Fact,
     Heading,
     Item,
     Line,
+    Page,
     Space,
+    Style,
     Table,
     Verbatim,
     pieces,
     plain_text,
 )
 from mastery.text import neutralise
-
-if TYPE_CHECKING:
-    from mastery.render.page import Block, Cell, Page, Style
 
 _TRAILING = re.compile(r" +$", flags=re.MULTILINE)
 LONGEST_KEY = 32

@@ -9,13 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TextIO
 
-from mastery.render.page import Fact, Heading, Item, Line, Space, Table, Verbatim, plain_text
+from mastery.render.page import (
+    Cell,
+    Fact,
+    Heading,
+    Item,
+    Line,
+    Page,
+    Space,
+    Table,
+    Verbatim,
+    plain_text,
+)
 from mastery.text import neutralise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from mastery.render.page import Cell, Page
 
 
 def print_page(page: Page, stream: TextIO, *, width: int, color: bool, plain: bool = False) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.smart.findings import Evidence, Finding
+from mastery.smart.findings import Context, Evidence, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mastery.smart.findings import Context
     from mastery.smart.reading import ParsedGoal
 
 LIKELY, POSSIBLE = 0.60, 0.20

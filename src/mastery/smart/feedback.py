@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mastery.smart.findings import LETTERS
-
-if TYPE_CHECKING:
-    from mastery.smart.findings import LetterName, LetterScore, LetterState, Score
+from mastery.smart.findings import LETTERS, LetterName, LetterScore, LetterState, Score
 
 GAP = "____"
 LONGEST_SENTENCE = 160

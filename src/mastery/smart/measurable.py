@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mastery.smart.findings import COUNTS, Evidence, Finding
+from mastery.smart.findings import COUNTS, Context, Evidence, Finding
 from mastery.smart.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mastery.smart.acts import Act
-    from mastery.smart.findings import Context
     from mastery.smart.reading import ParsedGoal
 
 STALE_AFTER_INTERVALS = 3

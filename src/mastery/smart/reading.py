@@ -6,12 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mastery.smart.findings import Evidence
-from mastery.smart.wording import Span, clause_ends, read_wording
+from mastery.smart.wording import Span, Wording, clause_ends, read_wording
 
 if TYPE_CHECKING:
     from mastery.model.goal import Goal
     from mastery.smart.acts import Act
-    from mastery.smart.wording import Wording
 
 
 class ParsedGoal:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mastery.smart.findings import Evidence, Finding
+from mastery.smart.findings import Context, Evidence, Finding
 from mastery.smart.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mastery.model.goal import Goal
-    from mastery.smart.findings import Context
     from mastery.smart.reading import ParsedGoal
 
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.smart import achievable, measurable, relevant, specific, time_bound
-from mastery.smart.findings import LETTERS, Context, Finding, LetterScore, Score
+from mastery.smart.findings import LETTERS, Context, Finding, LetterName, LetterScore, Score
 from mastery.smart.reading import ParsedGoal
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.goal import Goal
-    from mastery.smart.findings import LetterName
     from mastery.smart.wording import Wording
 
 RULES: Mapping[LetterName, tuple[Callable[[ParsedGoal, Context], Finding | None], ...]] = {

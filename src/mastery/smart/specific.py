@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.smart.findings import COUNTS, MET, Finding
+from mastery.smart.findings import COUNTS, MET, Context, Finding
 from mastery.smart.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mastery.smart.acts import Act
-    from mastery.smart.findings import Context
     from mastery.smart.reading import ParsedGoal
 
 # Points by the kind of verb and the narrowness (0 to 3) of its object.

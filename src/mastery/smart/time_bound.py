@@ -6,14 +6,13 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mastery.smart.findings import Evidence, Finding
+from mastery.smart.findings import Context, Evidence, Finding
 from mastery.smart.lexicon import load_lexicon
 from mastery.smart.wording import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mastery.smart.findings import Context
     from mastery.smart.reading import ParsedGoal
 
 FIRST_STEP_DAYS = 7

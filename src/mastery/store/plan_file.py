@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mastery.errors import MasteryError
-from mastery.model.plan import FORMAT
+from mastery.errors import MasteryError, Problem
+from mastery.model.plan import FORMAT, Plan
 from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mastery.errors import Problem
-    from mastery.model.plan import Plan
     from mastery.store.yaml.reading import Document
 
 NAME: Final = "plan.yaml"

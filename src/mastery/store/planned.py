@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mastery.model.journal import Entry
 from mastery.model.plan import NO_PLAN
-from mastery.store.journal.lines import stamp
+from mastery.store.journal.lines import JournalLine, stamp
 from mastery.store.plan_file import NEW_PLAN, NewerPlanError, PlanFile, plan_file_of
-from mastery.store.undo.plan_step import describe
+from mastery.store.undo.plan_step import PlanStep, describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from mastery.store.change import Change
     from mastery.store.journal.journal import Journal
-    from mastery.store.journal.lines import JournalLine
-    from mastery.store.undo.plan_step import PlanStep
     from mastery.store.yaml.edits import Edit
     from mastery.store.yaml.reading import Document
 

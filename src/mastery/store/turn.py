@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from mastery.errors import MasteryError
 from mastery.store.change import Committed
 from mastery.store.files import disk
-from mastery.store.files.lock import LockedError
+from mastery.store.files.lock import Lock, LockedError
 from mastery.store.files.machine import kept_name
 from mastery.store.plan_file import is_blank
 from mastery.store.undo.history import History
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.store.files.home import Home
-    from mastery.store.files.lock import Lock
     from mastery.store.journal.journal import Journal
     from mastery.store.planned import PlannedChange
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from mastery.model.plan import NO_PLAN
+from mastery.model.plan import NO_PLAN, Plan
 from mastery.store.change import Change, Committed
 from mastery.store.files import disk
 from mastery.store.files.drafts import Drafts
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mastery.errors import Problem
-    from mastery.model.plan import Plan
     from mastery.store.planned import PlannedChange
     from mastery.store.turn import Turn
     from mastery.store.undo.history import HistoryItem

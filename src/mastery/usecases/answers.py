@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from mastery.errors import MasteryError, UsageError
+from mastery.errors import MasteryError, Problem, UsageError
 from mastery.model.checks import did_you_mean, format_loc
 from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from mastery.errors import Problem
     from mastery.model.value import Loc
     from mastery.store.yaml.reading import Document, UnreadableError
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from mastery.errors import MasteryError
+from mastery.errors import MasteryError, Problem
 from mastery.model.ids import slugify
 from mastery.model.items import GOALS, ITEMS, SKILLS, ItemKind
 from mastery.model.journal import Rename
-from mastery.store.change import Change
+from mastery.store.change import Change, Committed
 from mastery.store.files import disk
 from mastery.store.files.home import packaged_schema
 from mastery.usecases.saying import compose_line
@@ -17,9 +17,7 @@ from mastery.usecases.saying import compose_line
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mastery.errors import Problem
     from mastery.model.plan import Plan
-    from mastery.store.change import Committed
     from mastery.store.undo.history import HistoryItem
     from mastery.store.workspace import Workspace
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from mastery.errors import UsageError
 from mastery.model.checks import describe_detail, format_loc
 from mastery.model.journal import Entry
-from mastery.model.value import PlanItem, UnsoundError, V
+from mastery.model.value import PlanItem, UnsoundError, V, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
     from mastery.model.items import ItemKind
-    from mastery.model.value import Value
 
 
 class InvalidInputError(UsageError):

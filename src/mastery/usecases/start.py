@@ -17,7 +17,7 @@ from mastery.records.known import Records
 from mastery.store import example
 from mastery.store.change import Change, Committed
 from mastery.store.yaml.edits import Edit, SetValue
-from mastery.usecases.answers import WrongAnswersError, read_answers, reader_of
+from mastery.usecases.answers import AnswerReader, WrongAnswersError, read_answers, reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mastery.model.value import Loc, Value
     from mastery.smart import Score
     from mastery.store.workspace import Workspace
-    from mastery.usecases.answers import AnswerReader
 
 
 HEADER: Final = f"""\

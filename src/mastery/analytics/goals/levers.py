@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mastery.analytics.goals.chance import method_for
-from mastery.analytics.goals.futures import SMALLEST_CHANCE, WEEKS_USED, Futures, share_reaching
-
-if TYPE_CHECKING:
-    from mastery.analytics.goals.futures import ForecastInput
+from mastery.analytics.goals.futures import (
+    SMALLEST_CHANCE,
+    WEEKS_USED,
+    ForecastInput,
+    Futures,
+    share_reaching,
+)
 
 LATEST_WEEKS = 156
 """How far ahead a later date is looked for."""

@@ -11,12 +11,11 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from mastery.analytics.goals.chance import method_for
-from mastery.analytics.goals.futures import Futures, share_reaching
+from mastery.analytics.goals.futures import ForecastInput, Futures, share_reaching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mastery.analytics.goals.futures import ForecastInput
 
 Cause = Literal["pace", "time", "target"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)

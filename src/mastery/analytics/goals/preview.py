@@ -7,13 +7,12 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.goals.forecasts import GoalForecast, told
-from mastery.analytics.goals.hours import over_commitment
+from mastery.analytics.goals.hours import Capacity, over_commitment
 from mastery.analytics.goals.inputs import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mastery.analytics.goals.hours import Capacity
     from mastery.model.goal import Goal
     from mastery.records.known import Records
 

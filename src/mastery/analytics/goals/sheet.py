@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mastery.analytics.goals.decisions import StatusError, reasons_to_decide, weekly_chances
+from mastery.analytics.goals.decisions import Reason, StatusError, reasons_to_decide, weekly_chances
 from mastery.analytics.goals.fit import GoalFit, fit_in
 from mastery.analytics.goals.forecasts import GoalForecast, with_history
 from mastery.analytics.goals.hours import hours_now
@@ -15,7 +15,6 @@ from mastery.model.journal import Decision, Setback
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.analytics.goals.decisions import Reason
     from mastery.model.goal import Goal
     from mastery.records.known import Records
 

@@ -11,14 +11,18 @@ from mastery.analytics.goals.inputs import ask
 from mastery.analytics.goals.levers import slack_weeks
 from mastery.analytics.perseverance.causes import reason_of_the_day
 from mastery.analytics.practice.consistency import MINIMUM_MINUTES
-from mastery.analytics.practice.gaps import find_gaps, longest_usual_days, median_days_to_return
+from mastery.analytics.practice.gaps import (
+    Gap,
+    find_gaps,
+    longest_usual_days,
+    median_days_to_return,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from mastery.analytics.goals.futures import ForecastInput
-    from mastery.analytics.practice.gaps import Gap
     from mastery.model.goal import Goal
     from mastery.model.journal import Session
     from mastery.records.known import Records

@@ -6,14 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.practice.carry_over import change_to_try, open_feedback
-from mastery.analytics.practice.drills import judge_drill
+from mastery.analytics.practice.drills import DrillState, Zone, judge_drill
 from mastery.analytics.practice.rhythm import YEAR, repairable_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mastery.analytics.practice.drills import DrillState, Zone
     from mastery.model.journal import Session
     from mastery.model.practice import Skill
     from mastery.records.known import Records

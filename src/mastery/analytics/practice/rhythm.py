@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from mastery.analytics.practice.consistency import Consistency, consistency, sessions_by_day
 from mastery.analytics.practice.quality import check_quality, deliberate_minutes, share_beyond
 from mastery.dates import monday_of
-from mastery.model.journal import Reserve, Review
+from mastery.model.journal import Reserve, Review, Session
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
     from mastery.analytics.share import Share
-    from mastery.model.journal import Session
     from mastery.records.known import Records
 
 

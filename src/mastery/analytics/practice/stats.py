@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.goals.progress import goal_sessions
-from mastery.analytics.practice.consistency import reserves_left
+from mastery.analytics.practice.consistency import ScoredDay, reserves_left
 from mastery.analytics.practice.drills import DrillState, list_drills
 from mastery.analytics.practice.next import FeedbackHeard, heard
 from mastery.analytics.practice.plateau import (
@@ -24,7 +24,6 @@ from mastery.model.items import SKILLS
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.analytics.practice.consistency import ScoredDay
     from mastery.analytics.share import Share
     from mastery.model.goal import Goal
     from mastery.model.journal import Session

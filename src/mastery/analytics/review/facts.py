@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 from mastery.analytics.goals.progress import Progress, measure_progress
 from mastery.analytics.learning.people import rank_people
 from mastery.analytics.practice.consistency import reserves_left
-from mastery.analytics.practice.rhythm import LEAST_DAYS, score_rhythm, spent_days, week_of
+from mastery.analytics.practice.rhythm import (
+    LEAST_DAYS,
+    WeekFacts,
+    score_rhythm,
+    spent_days,
+    week_of,
+)
 from mastery.model.kinds import Day, Many
 from mastery.model.value import UnsoundError, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mastery.analytics.practice.rhythm import WeekFacts
     from mastery.dates import IsoWeek
     from mastery.model.goal import Goal
     from mastery.model.journal import Review

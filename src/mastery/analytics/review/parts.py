@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from mastery.analytics.goals.attainment import weigh_attainment
 from mastery.analytics.goals.decisions import decisions_due
 from mastery.dates import IsoWeek, format_span
-from mastery.model.journal import Audit
+from mastery.model.journal import Audit, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from mastery.model.journal import Review
     from mastery.records.known import Records
 
 QUARTER_MONTHS = 3

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mastery.cli.arguments import OnOption, SkillIfSaid, flag, flags
-from mastery.cli.run import Run
+from mastery.cli.run import Result, Run
 from mastery.cli.shared import changes, group, reads, with_flags
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mastery.cli.run import Result
     from mastery.render.page import Page
     from mastery.usecases.practice.timer_file import Timer
 

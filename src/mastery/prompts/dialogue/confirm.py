@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from mastery.prompts.dialogue.prompt import Prompt
+from mastery.prompts.dialogue.prompt import Asker, Prompt
 from mastery.prompts.dialogue.reply import Command, read_reply
 from mastery.reading import YES_NO, ChoiceError, parse_yes_no
-
-if TYPE_CHECKING:
-    from mastery.prompts.dialogue.prompt import Asker
 
 _WHY = "Nothing is done without a yes."
 

@@ -6,14 +6,13 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mastery.model.fields import meaning_of
+from mastery.model.fields import Meaning, meaning_of
 from mastery.prompts.dialogue.prompt import Prompt
 from mastery.reading import YES_NO, parse_choice, parse_number, parse_yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mastery.model.fields import Meaning
     from mastery.model.value import Value
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from mastery.analytics.goals.calibration import STATEMENTS_NEEDED
+from mastery.analytics.goals.calibration import (
+    STATEMENTS_NEEDED,
+    Calibration,
+    Forecaster,
+    TrackRecord,
+)
 from mastery.render.amounts import percent
 from mastery.render.page import Block, Heading, Line, Page, Piece, Space, Table, line, next_step
 from mastery.text import count_of
-
-if TYPE_CHECKING:
-    from mastery.analytics.goals.calibration import Calibration, Forecaster, TrackRecord
 
 NAMES: dict[Forecaster, str] = {
     "usual": "what usually happens",

@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 from mastery.analytics.goals.standing import NamedScore
 from mastery.render.json import to_data
 from mastery.render.page import Block, Cell, Line, Page, Piece, Space, Style, Table, line, next_step
-from mastery.smart import LETTERS, Score, feedback_lines, gap_sentence, score_text
+from mastery.smart import (
+    LETTERS,
+    AdviceLine,
+    LetterScore,
+    Score,
+    feedback_lines,
+    gap_sentence,
+    score_text,
+)
 from mastery.smart.feedback import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from mastery.smart import AdviceLine, LetterScore
 
 STYLES: dict[str, Style] = {
     "met": "good",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mastery.analytics.goals.standing import GoalView
+from mastery.analytics.goals.standing import GoalList, GoalView
 from mastery.dates import format_day, format_due
 from mastery.render.amounts import chance_style, percent
 from mastery.render.goals.smart import gap_lines, letter_pieces, score_data
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.analytics.goals.progress import Progress
-    from mastery.analytics.goals.standing import GoalList
     from mastery.model.goal import Goal
 
 SHORT_TEXT = 26

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mastery.analytics.goals.attainment import AS_EXPECTED, RHO
+from mastery.analytics.goals.attainment import AS_EXPECTED, RHO, Attained
 from mastery.dates import format_day, format_due
 from mastery.render.json import to_data
-from mastery.render.page import Line, Page, Piece, Style, line, next_step
+from mastery.render.page import Block, Line, Page, Piece, Style, line, next_step
 from mastery.usecases.goals.ending import GoalClosed
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mastery.analytics.goals.attainment import Attained
     from mastery.analytics.goals.progress import Progress
     from mastery.model.goal import Goal
-    from mastery.render.page import Block
     from mastery.usecases.goals.tracking import ReadingTaken, StepDone
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.learning.recall import RATINGS
-from mastery.analytics.learning.recall_plan import SpreadDay
+from mastery.analytics.learning.recall_plan import RecallPlan, Spread, SpreadDay
 from mastery.dates import format_due
 from mastery.render.json import to_data
 from mastery.render.page import Block, Page, Piece, Table, line, next_step
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.analytics.learning.deck import CardList, CardView
-    from mastery.analytics.learning.recall_plan import RecallPlan, Spread
     from mastery.usecases.learning.recall import RecallDone, Recalled
 
 SHOWN_DAYS = 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.dates import format_day, format_due, format_minutes, format_span
+from mastery.dates import IsoWeek, format_day, format_due, format_minutes, format_span
 from mastery.render.amounts import number, sessions_done, weeks
 from mastery.render.page import (
     Block,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mastery.analytics.review.facts import GoalFacts, ReviewFacts
     from mastery.analytics.review.focus import Focus
     from mastery.analytics.review.preparation import Preparation
-    from mastery.dates import IsoWeek
 
 LABEL = 13
 

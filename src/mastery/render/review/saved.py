@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mastery.analytics.review.past import ReviewView
+from mastery.analytics.review.past import GoalChances, ReviewList, ReviewView
 from mastery.dates import IsoWeek, format_day
 from mastery.render.amounts import chance_style, move_words, percent, weeks
 from mastery.render.json import to_data
@@ -19,9 +19,6 @@ from mastery.render.page import (
 )
 from mastery.render.review.numbers import done_of, note, render_facts, row, rule_line, title
 from mastery.usecases.review.saving import ReviewSaved
-
-if TYPE_CHECKING:
-    from mastery.analytics.review.past import GoalChances, ReviewList
 
 TEXTS = (
     ("meant", "I meant to"),

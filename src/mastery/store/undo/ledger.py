@@ -12,7 +12,7 @@ from mastery.store.files import disk
 from mastery.store.files.disk import DiskError
 from mastery.store.files.machine import machine_name
 from mastery.store.journal.journal import Journal
-from mastery.store.journal.lines import format_lines
+from mastery.store.journal.lines import JournalLine, format_lines
 from mastery.store.plan_file import is_blank
 from mastery.store.undo.log import RecordedLine, UndoLog, UndoRecord
 from mastery.store.undo.pending import (
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from mastery.store.files.home import Home
     from mastery.store.files.lock import Lock
-    from mastery.store.journal.lines import JournalLine
     from mastery.store.planned import PlannedChange
 
 

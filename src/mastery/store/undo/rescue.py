@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mastery.store.files import disk
 from mastery.store.files.disk import fingerprint
-from mastery.store.journal.lines import stamp
+from mastery.store.journal.lines import JournalLine, stamp
 from mastery.store.plan_file import is_blank
 from mastery.store.planned import PlannedChange
-from mastery.store.undo.history import HistoryItem, NothingToUndoError
+from mastery.store.undo.history import History, HistoryItem, NothingToUndoError
 from mastery.store.undo.hunks import apply
-from mastery.store.undo.plan_step import StepConflictError, describe, fingerprint_of, make
+from mastery.store.undo.plan_step import PlanStep, StepConflictError, describe, fingerprint_of, make
 from mastery.store.undo.undo import UndoConflictError, Undone
 from mastery.store.yaml.reading import read_document
 
@@ -20,12 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from mastery.store.journal.lines import JournalLine
-    from mastery.store.undo.history import History
     from mastery.store.undo.ledger import Ledger
     from mastery.store.undo.log import UndoRecord
     from mastery.store.undo.pending import PendingChange
-    from mastery.store.undo.plan_step import PlanStep
 
 
 def plan_rescue(history: History, backup: Path) -> PlannedChange | None:

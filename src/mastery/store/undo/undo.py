@@ -10,17 +10,15 @@ from mastery.store.files import disk
 from mastery.store.journal.lines import JournalLine, stamp
 from mastery.store.plan_file import NoPlanError
 from mastery.store.planned import PlannedChange
-from mastery.store.undo.history import HistoryItem, NothingToUndoError
+from mastery.store.undo.history import History, HistoryItem, NothingToUndoError
 from mastery.store.undo.pending import PendingConflictError
-from mastery.store.undo.plan_step import StepConflictError, make
+from mastery.store.undo.plan_step import PlanStep, StepConflictError, make
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.store.turn import Turn
-    from mastery.store.undo.history import History
     from mastery.store.undo.log import UndoRecord
-    from mastery.store.undo.plan_step import PlanStep
 
 
 class UndoConflictError(MasteryError):

@@ -9,12 +9,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from mastery.model.checks import format_loc
-from mastery.model.value import Value, tidy
+from mastery.model.value import Loc, Value, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from mastery.model.value import Loc
 
 
 class SetValue(NamedTuple):

@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from mastery.store.yaml.habits import format_flow, indent, render_entry, render_item
-from mastery.store.yaml.layout import Patch
+from mastery.store.yaml.layout import Layout, Patch
 from mastery.store.yaml.scalars import format_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mastery.model.value import Loc
-    from mastery.store.yaml.layout import Layout
 
 WIDEST_ITEM: Final = 120
 

@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mastery.store.yaml.habits import format_flow, indent, render_entry, render_item
-from mastery.store.yaml.layout import BLOCK_SCALARS, CannotPlaceError, Patch
+from mastery.store.yaml.layout import BLOCK_SCALARS, CannotPlaceError, Layout, Patch
 from mastery.store.yaml.scalars import format_text
 
 if TYPE_CHECKING:
     from mastery.model.value import Loc
-    from mastery.store.yaml.layout import Layout
 
 
 def replace_value(layout: Layout, path: Loc, value: Any) -> list[Patch]:

@@ -10,7 +10,7 @@ from mastery.errors import UsageError
 from mastery.model.goal import Closing, Goal
 from mastery.model.items import GOALS
 from mastery.model.journal import Decision
-from mastery.store.change import Change
+from mastery.store.change import Change, Committed
 from mastery.text import quote
 from mastery.usecases.saying import build, compose_line
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.model.plan import Plan
-    from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
 GoalEnding = Literal["done", "dropped"]

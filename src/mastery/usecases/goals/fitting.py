@@ -13,7 +13,7 @@ from mastery.errors import MasteryError, UsageError
 from mastery.model.goal import Goal
 from mastery.model.items import GOALS
 from mastery.model.journal import Decision
-from mastery.store.change import Change
+from mastery.store.change import Change, Committed
 from mastery.text import quote
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.model.plan import Plan
-    from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
 FIELDS: dict[LeverName, tuple[str, ...]] = {

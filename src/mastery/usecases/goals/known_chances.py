@@ -8,7 +8,7 @@ from zlib import adler32, crc32
 
 from mastery.model.items import GOALS
 from mastery.model.journal import ForecastLine
-from mastery.records.known import KnownChance
+from mastery.records.known import KnownChance, Records
 from mastery.store.files.cache import ForecastCache, journal_state
 from mastery.usecases.loading import load_records
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from mastery.analytics.goals.forecasts import GoalForecast
     from mastery.model.goal import Goal
-    from mastery.records.known import Records
     from mastery.store.workspace import Workspace
 
 

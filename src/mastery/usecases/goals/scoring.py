@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.goals.standing import NamedScore, Shared, smart_score
 from mastery.model.items import GOALS
-from mastery.records.known import earliest_start
+from mastery.records.known import Records, earliest_start
 from mastery.smart import Wording, read_wording, score_text, wording_from
 from mastery.store.files.cache import Cache
 from mastery.usecases.goals.known_chances import with_known_chances
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.goal import Goal
-    from mastery.records.known import Records
     from mastery.store.workspace import Workspace
 
 

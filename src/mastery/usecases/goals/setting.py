@@ -12,9 +12,9 @@ from mastery.analytics.goals.standing import GoalList, GoalView, Shared, smart_s
 from mastery.errors import UsageError
 from mastery.model.goal import Goal
 from mastery.model.items import GOALS
-from mastery.model.plan import NO_PLAN
+from mastery.model.plan import NO_PLAN, Plan
 from mastery.records.known import Records, earliest_start
-from mastery.store.change import Change
+from mastery.store.change import Change, Committed
 from mastery.usecases.goals.known_chances import with_known_chances
 from mastery.usecases.goals.scoring import with_wordings
 from mastery.usecases.loading import load_records
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.analytics.goals.preview import Preview
-    from mastery.model.plan import Plan
-    from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
 

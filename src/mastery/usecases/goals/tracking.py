@@ -10,7 +10,7 @@ from mastery.model.goal import FirstStep, Goal, Step
 from mastery.model.ids import resolve
 from mastery.model.items import GOALS, STEPS
 from mastery.model.journal import Reading
-from mastery.store.change import Change
+from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line, require_past
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
-    from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
 FIRST = "first"

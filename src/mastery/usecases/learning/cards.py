@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mastery.analytics.learning.deck import (
     NO_MEMORIES,
+    CardView,
     Deck,
     DeckCard,
     Memories,
@@ -19,16 +20,14 @@ from mastery.analytics.learning.recall import RATINGS, Answered, Memory, Trace, 
 from mastery.model.items import CARDS
 from mastery.model.journal import Recall
 from mastery.store.files.cache import Cache, journal_state
-from mastery.store.workspace import Change
+from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.saying import new_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from mastery.analytics.learning.deck import CardView
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Committed, Workspace
 
 
 def add_card(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed[CardView]:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from mastery.analytics.learning.events import view_event
+from mastery.analytics.learning.events import EventView, view_event
 from mastery.errors import UsageError
 from mastery.model.items import EVENTS
 from mastery.model.journal import Attendance
-from mastery.store.workspace import Change
+from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.saying import compose_line, new_item, require_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from mastery.analytics.learning.events import EventView
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Committed, Workspace
 
 FOLLOW_UP_DAYS = 7
 

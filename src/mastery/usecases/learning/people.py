@@ -8,7 +8,7 @@ from mastery.analytics.learning.people import empty_tiers
 from mastery.model.items import PEOPLE
 from mastery.model.journal import Touch
 from mastery.model.learning import Contact, Role
-from mastery.store.workspace import Change
+from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line, new_item, require_past
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Committed, Workspace
 
 
 class PersonKept(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mastery.errors import UsageError
 from mastery.model.items import QUESTIONS
 from mastery.model.learning import Question
-from mastery.store.workspace import Change
+from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.saying import build, new_item, require_past
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Committed, Workspace
 
 DAYS_BETWEEN = 7
 """One question to one person a week is enough: more, and none of them gets a good answer."""

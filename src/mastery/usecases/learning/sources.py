@@ -9,7 +9,7 @@ from mastery.errors import MasteryError, UsageError
 from mastery.model.items import CARDS, SOURCES
 from mastery.model.journal import Study
 from mastery.model.learning import Card, Source, SourceStatus
-from mastery.store.change import Change
+from mastery.store.change import Change, Committed
 from mastery.usecases.saying import build, compose_line, new_item, require_past
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
-    from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mastery.analytics.learning.topics import view_topic
+from mastery.analytics.learning.topics import TopicView, view_topic
 from mastery.model.items import TOPICS
 from mastery.model.journal import Scan
-from mastery.store.workspace import Change
+from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.saying import compose_line, new_item, require_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from mastery.analytics.learning.topics import TopicView
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Committed, Workspace
 
 
 def add_topic(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed[TopicView]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mastery.analytics.passion.experiments import view_experiment
+from mastery.analytics.passion.experiments import ExperimentView, view_experiment
 from mastery.errors import UsageError
 from mastery.model.items import EXPERIMENTS
 from mastery.model.journal import Rating
 from mastery.model.passion import Experiment
-from mastery.store.workspace import Change
+from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line, new_item, require_past
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from mastery.analytics.passion.experiments import ExperimentView
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Committed, Workspace
 
 USUAL_DAYS = 42
 """Six weeks: long enough for three tries, short enough to be remembered."""

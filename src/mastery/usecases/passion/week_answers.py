@@ -8,7 +8,7 @@ from mastery.errors import UsageError
 from mastery.model.checks import describe_detail, key_order
 from mastery.model.passion import Activity
 from mastery.model.value import UnsoundError
-from mastery.usecases.answers import read_answers
+from mastery.usecases.answers import AnswerReader, read_answers
 from mastery.usecases.passion.week_table import (
     NEEDED,
     Ids,
@@ -21,7 +21,6 @@ from mastery.usecases.passion.week_table import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mastery.usecases.answers import AnswerReader
 
 _SHAPE = "name:hours:energy:meaning, such as Design:6:2:9"
 _ITEM = "{name: Design, hours: 6, energy: 2, meaning: 9}"

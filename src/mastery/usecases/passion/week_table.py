@@ -14,14 +14,13 @@ from mastery.errors import Problem, UsageError
 from mastery.model.checks import describe_detail
 from mastery.model.ids import slugify
 from mastery.model.passion import Activity
-from mastery.model.value import UnsoundError
+from mastery.model.value import ErrorDetail, UnsoundError
 from mastery.reading import parse_number, parse_yes_no
 from mastery.usecases.answers import WrongAnswersError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mastery.model.value import ErrorDetail
 
 FIELDS: Final = (
     "name",

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mastery.analytics.perseverance.rules import PlacedRule, place_rules, replace_rule, state_of
+from mastery.analytics.perseverance.rules import (
+    PlacedRule,
+    RuleState,
+    place_rules,
+    replace_rule,
+    state_of,
+)
 from mastery.errors import MasteryError, UsageError
 from mastery.model.ids import resolve, slugify
 from mastery.model.items import GOAL_RULES, GOALS, RULES
 from mastery.model.journal import Firing
 from mastery.model.perseverance import IfThen
-from mastery.store.workspace import Change
+from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line, require_past
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from mastery.analytics.perseverance.rules import RuleState
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Committed, Workspace
 
 
 class RetiredError(MasteryError):

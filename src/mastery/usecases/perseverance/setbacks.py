@@ -9,7 +9,7 @@ from mastery.analytics.practice.rhythm import YEAR
 from mastery.errors import UsageError
 from mastery.model.items import GOALS
 from mastery.model.journal import Setback
-from mastery.store.workspace import Change
+from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.loading import load_records
 from mastery.usecases.perseverance.rules import RuleAdded, with_rule
 from mastery.usecases.saying import compose_line, require_past
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from mastery.model.perseverance import SetbackKind
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Committed, Workspace
 
 
 class SetbackLogged(NamedTuple):

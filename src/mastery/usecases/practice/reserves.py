@@ -9,7 +9,7 @@ from mastery.analytics.practice.consistency import RESERVE_DAYS, reserves_left, 
 from mastery.analytics.practice.rhythm import YEAR, reserve_days, spent_days
 from mastery.errors import MasteryError, UsageError
 from mastery.model.journal import Reserve
-from mastery.store.change import Change
+from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import compose_line
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from mastery.model.plan import Plan
     from mastery.records.known import Records
-    from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
 FURTHEST_DAYS = 28

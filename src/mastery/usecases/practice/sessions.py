@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.analytics.practice.carry_over import change_to_try
-from mastery.analytics.practice.logged import describe_session
+from mastery.analytics.practice.logged import SessionLogged, describe_session
 from mastery.analytics.practice.rhythm import YEAR
 from mastery.dates import format_minutes
 from mastery.errors import UsageError
 from mastery.model.items import DRILLS, PEOPLE, SKILLS
 from mastery.model.journal import Session
-from mastery.model.plan import NO_PLAN
-from mastery.store.change import Change
+from mastery.model.plan import NO_PLAN, Plan
+from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.practice.skills import compose_skill
 from mastery.usecases.saying import compose_line, require_past
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from mastery.analytics.practice.logged import SessionLogged
-    from mastery.model.plan import Plan
     from mastery.model.practice import Skill
     from mastery.records.known import Records
-    from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
 DAY_MINUTES = 24 * 60

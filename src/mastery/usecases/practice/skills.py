@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.errors import UsageError
 from mastery.model.items import DRILLS, SKILLS
-from mastery.model.plan import NO_PLAN
+from mastery.model.plan import NO_PLAN, Plan
 from mastery.model.practice import Drill, Skill
-from mastery.store.change import Change
+from mastery.store.change import Change, Committed
 from mastery.usecases.saying import build, new_item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from mastery.model.plan import Plan
-    from mastery.store.change import Committed
     from mastery.store.workspace import Workspace
 
 

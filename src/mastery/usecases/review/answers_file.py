@@ -10,7 +10,7 @@ from mastery.dates import IsoWeek
 from mastery.errors import MasteryError
 from mastery.model.ids import resolve
 from mastery.reading import parse_chance
-from mastery.usecases.answers import WrongAnswersError
+from mastery.usecases.answers import AnswerReader, WrongAnswersError
 from mastery.usecases.review.answers import (
     AnswerError,
     ReviewAnswers,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mastery.model.plan import Plan
-    from mastery.usecases.answers import AnswerReader
 
 KEYS = (
     "week", "meant", "happened", "why", "keep", "change", "kept_last", "fired", "chances",

@@ -12,7 +12,7 @@ from mastery.errors import UsageError
 from mastery.model.ids import NotFoundError
 from mastery.model.items import PEOPLE, QUESTIONS
 from mastery.model.journal import Chance, Firing, Review
-from mastery.store.workspace import Change
+from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.answers import read_answers
 from mastery.usecases.learning.cards import count_due
 from mastery.usecases.loading import load_records
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mastery.analytics.review.parts import DuePart
     from mastery.dates import IsoWeek
     from mastery.model.plan import Plan
-    from mastery.store.workspace import Committed, Workspace
     from mastery.usecases.review.answers import ReviewAnswers
 
 
