@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+_MOMENT = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
 
 
 def format_day(day: date) -> str:
@@ -36,12 +40,6 @@ def _distance(days: int) -> str:
     if days in _NEAR:
         return _NEAR[days]
     return f"in {format_span(days)}" if days > 0 else f"{format_span(-days)} ago"
-
-
-_MOMENT = (
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-)
 
 
 def parse_moment(text: str, zone: tzinfo) -> datetime:

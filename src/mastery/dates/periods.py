@@ -15,6 +15,10 @@ _DAYS_IN_WEEK: Final = 7
 _MID_MONTH: Final = 15
 _FEBRUARY: Final = 2
 _SHORT_MONTHS: Final = (4, 6, 9, 11)
+_ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
+_SHIFTS = {"last": -1, "this": 0, "next": 1, None: 0}
+_MONTH = "|".join(MONTH_NUMBERS)
+_YEAR = "([0-9]{4})"
 
 
 class Period(NamedTuple):
@@ -69,12 +73,6 @@ def add_months(day: date, months: int) -> date:
         raise OverflowError(year)
     month = month_from_zero + 1
     return date(year, month, min(day.day, days_in_month(year, month)))
-
-
-_ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
-_SHIFTS = {"last": -1, "this": 0, "next": 1, None: 0}
-_MONTH = "|".join(MONTH_NUMBERS)
-_YEAR = "([0-9]{4})"
 
 
 def read_edge_of_period(phrase: str, today: date) -> date | None:

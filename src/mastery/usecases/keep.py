@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from mastery.store.undo.history import HistoryItem
     from mastery.store.workspace import Workspace
 
+Renamable = Literal["goal", "skill"]
+RENAMABLE: Final[dict[Renamable, ItemKind[Any]]] = {"goal": GOALS, "skill": SKILLS}
+
 
 class Health(NamedTuple):
     """What is wrong with the plan and the journal.
@@ -97,10 +100,6 @@ def write_schema(workspace: Workspace) -> SchemaWritten:
     disk.make_folder(workspace.home.root)
     disk.replace(path, packaged_schema())
     return SchemaWritten(str(path))
-
-
-Renamable = Literal["goal", "skill"]
-RENAMABLE: Final[dict[Renamable, ItemKind[Any]]] = {"goal": GOALS, "skill": SKILLS}
 
 
 class TakenError(MasteryError):

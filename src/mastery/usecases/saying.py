@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
     from mastery.model.items import ItemKind
 
+E = TypeVar("E", bound=Entry)
+T = TypeVar("T", bound=PlanItem)
+NOT_YET = "new"
+"""Stands for the id that a line gets when it is written."""
+
 
 class InvalidInputError(UsageError):
     """Something that was said cannot stand in the plan or the journal."""
@@ -64,12 +69,6 @@ def require_past(what: str, day: date, today: date) -> date:
     if day > today:
         raise FutureError(what, day, today)
     return day
-
-
-E = TypeVar("E", bound=Entry)
-T = TypeVar("T", bound=PlanItem)
-NOT_YET = "new"
-"""Stands for the id that a line gets when it is written."""
 
 
 def compose_line(kind: type[E], values: Mapping[str, Any], *, on: date, now: datetime) -> E:

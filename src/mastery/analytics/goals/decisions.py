@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Reason = Literal["stop-rule", "low-chance"]
 LOW_CHANCE = 0.20
 WEEKS_RUNNING = 4
+STALE_AFTER = timedelta(weeks=2)
+"""Chances that were logged longer ago are no reason to ask now."""
 
 
 def persist_adjust_stop_due(
@@ -40,10 +42,6 @@ def persist_adjust_stop_due(
     if len(low) == WEEKS_RUNNING and all(low):
         reasons.append("low-chance")
     return tuple(reasons)
-
-
-STALE_AFTER = timedelta(weeks=2)
-"""Chances that were logged longer ago are no reason to ask now."""
 
 
 class DecisionDue(NamedTuple):

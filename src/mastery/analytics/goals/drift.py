@@ -21,6 +21,10 @@ CHECKED_WEEKS = 52
 """The longest horizon, in weeks, up to which the constants were checked."""
 REGULAR_FROM = 0.5
 STEADY_FROM = 0.8
+PAST_WEEKS = 8
+EVERY_WEEKS = 4
+FLOOR = 0.1
+"""Added to both paces, in goal units a week, so that an idle past gives no infinite ratio."""
 
 
 class Drift(NamedTuple):
@@ -64,12 +68,6 @@ def drift_of(weeks: Sequence[float]) -> Drift:
     if active_share >= STEADY_FROM:
         return STEADY
     return REGULAR if active_share >= REGULAR_FROM else SPORADIC
-
-
-PAST_WEEKS = 8
-EVERY_WEEKS = 4
-FLOOR = 0.1
-"""Added to both paces, in goal units a week, so that an idle past gives no infinite ratio."""
 
 
 def own_ratios(weeks: Sequence[float], horizon: float) -> tuple[float, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WEEKS_USED = 8
 WEEKS_FOR_HOURS = 4
+HOURS_IN_A_WEEK = 168
 
 
 class Release(NamedTuple):
@@ -101,9 +102,6 @@ def weigh_capacity(
 
 def _beyond(available: float | None, needed: float) -> float | None:
     return None if available is None else max(0.0, needed - available)
-
-
-HOURS_IN_A_WEEK = 168
 
 
 def hours_given(goal: Goal, records: Records) -> float | None:

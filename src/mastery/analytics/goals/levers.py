@@ -22,6 +22,7 @@ EXTREME = 1000.0
 CLOSE_ENOUGH = 1.001
 """A pace is accepted when it reaches at most this much more than is needed."""
 ROUNDS = 12
+LIKELY_ENOUGH = 0.80
 
 
 class Lever(NamedTuple):
@@ -145,9 +146,6 @@ def _reached_by(share: float, draws: list[float]) -> float:
     """The most progress that at least this share of the draws reaches."""
     rank = max(1, math.ceil(share * len(draws)))
     return sorted(draws, reverse=True)[min(rank, len(draws)) - 1]
-
-
-LIKELY_ENOUGH = 0.80
 
 
 def slack_weeks(question: ForecastInput, wished_chance: float = LIKELY_ENOUGH) -> int | None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from mastery.model.plan import Plan
     from mastery.records.known import KnownChance, Records
 
+TIME_LOOKED_AT = timedelta(weeks=WEEKS_USED)
+TELLING = timedelta(weeks=4)
+"""A logged chance that is older says little about now, and is no reason to judge a goal by."""
+
 
 class GoalView(NamedTuple):
     """A goal with what the records say about it.
@@ -61,9 +65,6 @@ def view_goal(goal: Goal, records: Records, shared: Shared | None = None) -> Goa
     progress = measure_progress(goal, records.readings, records.sessions, records.today)
     chance = records.chances.get(goal.id)
     return GoalView(goal, smart_score(goal, records, shared), progress, chance=chance)
-
-
-TIME_LOOKED_AT = timedelta(weeks=WEEKS_USED)
 
 
 class NamedScore(NamedTuple):
@@ -153,10 +154,6 @@ def _paces(goal: Goal, records: Records) -> tuple[float | None, float | None]:
     weeks = weekly_progress(goal, records)[-WEEKS_USED:]
     measured = fsum(weeks) / len(weeks) if len(weeks) >= WEEKS_FOR_HOURS else None
     return max(0.0, needed) * 7 / (goal.due - records.today).days, measured
-
-
-TELLING = timedelta(weeks=4)
-"""A logged chance that is older says little about now, and is no reason to judge a goal by."""
 
 
 def telling_chance(goal: Goal, records: Records) -> float | None:

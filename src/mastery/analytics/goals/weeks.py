@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 WEEK = timedelta(weeks=1)
 DAYS_COVERED = 4
 """A week in which readings end counts when they cover most of it."""
+DIGITS = 9
+"""Decimals that are kept, so that a forecast can be replayed from what was written down."""
+Amounts = list[tuple["date", float]]
 
 
 def full_weeks(start: date, today: date) -> tuple[date, ...]:
@@ -95,11 +98,6 @@ def _days_by_week(earlier: date, later: date) -> Iterable[tuple[date, int]]:
         next_monday = monday + WEEK
         yield monday, (min(next_monday, later + timedelta(days=1)) - day).days
         day = next_monday
-
-
-DIGITS = 9
-"""Decimals that are kept, so that a forecast can be replayed from what was written down."""
-Amounts = list[tuple["date", float]]
 
 
 def progress_of(goal: Goal, records: Records) -> Progress | None:

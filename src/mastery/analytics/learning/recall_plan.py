@@ -24,6 +24,11 @@ NEW_A_DAY = 20
 """New cards in a day when there is no exam: each costs several reviews in the weeks after it."""
 _LEAST_GAPS = 30
 _LONGEST_SECONDS = 180
+GOOD = 3
+USUAL_SECONDS = 20.0
+"""Seconds for a question until there are enough of the person's own to measure."""
+LAST_DAYS = 7
+"""In the week before the day itself, spare room goes to what would be forgotten by then."""
 
 
 class Limit(NamedTuple):
@@ -146,13 +151,6 @@ def _spread(deck: Deck, by: date, room: int | None, seconds: float) -> Spread:
     memories = {each.card.id: each.memory for each in deck.cards}
     room = room or 2 * len(memories) + 1
     return spread_reviews(memories, deck.today, by, room, seconds)
-
-
-GOOD = 3
-USUAL_SECONDS = 20.0
-"""Seconds for a question until there are enough of the person's own to measure."""
-LAST_DAYS = 7
-"""In the week before the day itself, spare room goes to what would be forgotten by then."""
 
 
 class SpreadDay(NamedTuple):

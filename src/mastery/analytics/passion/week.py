@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LIVED_WEEKS = 26
 """How far back sessions are looked at; older ones say what somebody used to do."""
+LOGGED_WEEKS = 4
 
 
 class Comparison(NamedTuple):
@@ -127,9 +128,6 @@ def _compare_lived(records: Records) -> Lived:
 
 def _less(now: float | None, before: float | None) -> float | None:
     return None if now is None or before is None else round(now - before, 2)
-
-
-LOGGED_WEEKS = 4
 
 
 def week_from_log(records: Records) -> tuple[Activity, ...]:

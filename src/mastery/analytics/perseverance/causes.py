@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mastery.model.plan import Plan
     from mastery.records.known import Records
 
+RECENT = 10
+
 
 @dataclass(frozen=True, slots=True)
 class CauseCost:
@@ -103,9 +105,6 @@ def _days(setback: Setback) -> list[date]:
     first = setback.from_on or setback.on
     last = setback.until_on or max(first, setback.on)
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-RECENT = 10
 
 
 class SetbackList(NamedTuple):

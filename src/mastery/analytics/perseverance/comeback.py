@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 USUAL_SHARE = 0.40
 """The first week back, as a share of the old pace, for someone without earlier comebacks."""
 OLD_PACE_WEEKS = 4
+WEEK_DAYS = 7
+OLD_PACE_DAYS = OLD_PACE_WEEKS * WEEK_DAYS
 
 
 class ComebackPlan(NamedTuple):
@@ -108,10 +110,6 @@ def _chance_after(next_week: float, question: ForecastInput) -> float | None:
 def _sum_between(entries: Sequence[tuple[date, float]], start: date, end: date) -> float:
     """The sum of the amounts on days in [start, end)."""
     return sum(amount for day, amount in entries if start <= day < end)
-
-
-WEEK_DAYS = 7
-OLD_PACE_DAYS = OLD_PACE_WEEKS * WEEK_DAYS
 
 
 class FirstWeek(NamedTuple):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mastery.model.plan import Plan
 
 Z_95 = 1.959964
+UNLIKELY_BELOW = 0.5
+"""A plan surely works in fewer than half of its cases when its whole interval lies below this."""
 
 
 def score_interval(hits: int, tries: int, z: float = Z_95) -> tuple[float, float]:
@@ -36,10 +38,6 @@ def score_interval(hits: int, tries: int, z: float = Z_95) -> tuple[float, float
     half = math.sqrt(spread * (share * (1 - share) + spread / 4)) / (1 + spread)
     # At 0 and 1 the exact bound is the share itself; rounding must not put it outside.
     return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
-
-
-UNLIKELY_BELOW = 0.5
-"""A plan surely works in fewer than half of its cases when its whole interval lies below this."""
 
 
 class RuleState(NamedTuple):

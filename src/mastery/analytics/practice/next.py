@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 FULL_LEVEL = 10
 HALF_LIFE_DAYS = 7
+LEAST_MINUTES = 15
+"""The shortest block when there is more than one."""
+MOST_BLOCKS = 3
 
 
 class FeedbackHeard(NamedTuple):
@@ -135,11 +138,6 @@ def _suggest(skill: Skill, own: Sequence[Session], today: date) -> NextItem:
 
 def _days_since(last_on: date | None, today: date) -> int | None:
     return None if last_on is None else (today - last_on).days
-
-
-LEAST_MINUTES = 15
-"""The shortest block when there is more than one."""
-MOST_BLOCKS = 3
 
 
 def share_minutes(priorities: Sequence[float], minutes: int) -> tuple[int, ...]:

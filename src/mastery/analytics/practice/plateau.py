@@ -22,6 +22,7 @@ RESAMPLES = 1000
 _TAIL = 0.05
 _TOLERANCE = 1e-9
 PlateauState = Literal["plateau", "slower", "no_slower", "too_few_readings"]
+T = TypeVar("T")
 
 
 class Point(NamedTuple):
@@ -151,9 +152,6 @@ def _interval(estimate: float, draws: Iterable[float]) -> Interval:
     ordered = sorted(draws)
     last = len(ordered) - 1
     return Interval(estimate, ordered[round(_TAIL * last)], ordered[round((1 - _TAIL) * last)])
-
-
-T = TypeVar("T")
 
 
 class EndedPlateau(NamedTuple):

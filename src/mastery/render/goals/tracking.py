@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 
 BAR_CELLS = 10
+STATUS_STYLES: dict[str, Style] = {
+    "active": "plain",
+    "paused": "dim",
+    "done": "good",
+    "dropped": "dim",
+}
 
 
 def render_reading(result: ReadingTaken) -> Page:
@@ -68,14 +74,6 @@ def format_progress(progress: Progress | None) -> str:
         return "—"
     filled = round(progress.fraction * BAR_CELLS)
     return f"{'▓' * filled}{'░' * (BAR_CELLS - filled)} {format_way(progress)}"
-
-
-STATUS_STYLES: dict[str, Style] = {
-    "active": "plain",
-    "paused": "dim",
-    "done": "good",
-    "dropped": "dim",
-}
 
 
 def render_status(goal: Goal) -> Page:

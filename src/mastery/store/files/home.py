@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 GIT_ATTRIBUTES: Final = b"journal/*.jsonl merge=union -text\nplan.yaml text eol=lf merge=mastery\n"
 _IGNORE_ALL: Final = b"*\n"
+SCHEMA: Final = "plan.schema.json"
+"""The file that the first line of a plan names."""
 
 
 class Home(NamedTuple):
@@ -97,10 +99,6 @@ class Home(NamedTuple):
         folders = {self.root, disk.folder_of(self.plan), self.kept}
         for folder in (*folders, self.undo, self.backup, self.drafts):
             disk.sweep(folder)
-
-
-SCHEMA: Final = "plan.schema.json"
-"""The file that the first line of a plan names."""
 
 
 def packaged_schema() -> bytes:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 Files = Mapping[str, tuple[Mapping[str, Any], ...]]
 """Stamped journal lines by the name of their file."""
+_KEPT_DAYS: Final = 14
+_DAY: Final = re.compile(r"plan-\d{4}-\d{2}-\d{2}\.yaml")
+_MUCH_SMALLER: Final = 0.5
 
 
 class PlanMovedError(Exception):
@@ -255,11 +258,6 @@ class Ledger:
         if fingerprint_of(content) in (record.plan.before, record.plan.after):
             return fingerprint_of(content) == record.plan.after
         return content is not None and record.plan.is_in(content)
-
-
-_KEPT_DAYS: Final = 14
-_DAY: Final = re.compile(r"plan-\d{4}-\d{2}-\d{2}\.yaml")
-_MUCH_SMALLER: Final = 0.5
 
 
 def keep_copy(folder: Path, content: bytes, today: date, *, report: Callable[[str], None]) -> None:

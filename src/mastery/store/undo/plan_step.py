@@ -16,6 +16,8 @@ from mastery.store.undo.hunks import Hunk, apply, compare, flip, is_made, is_unm
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+Trail = tuple[str, ...]
+
 
 class PlanStep(Value, unknown="ignore"):
     """A change of plan.yaml, as text and as meaning.
@@ -122,9 +124,6 @@ def _apply(step: PlanStep, content: bytes) -> bytes:
     if text is None:
         raise StepConflictError
     return text.encode()
-
-
-Trail = tuple[str, ...]
 
 
 def summarize(old: Any, new: Any) -> str:

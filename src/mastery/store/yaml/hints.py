@@ -23,6 +23,10 @@ LONGEST_EXAMPLE: Final = 80
 _KEY_AND_TEXT = re.compile(r"\s*(?:- +)*[^\s#'\"\[{][^:#]*:\s+(?=\S)")
 _GLUED_KEY = re.compile(r"\s*(?:- +)*([\w-]+):(\S.*)")
 _GLUED_DASH = re.compile(r"\s*-(?=[^\s-])")
+_GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+_DASH_WORD = re.compile(r"-[^\W\d]")
+_GLUED_COLON = re.compile(r"[^\W\d][\w-]*:(?!//)\S")
+_SWALLOWED_ITEM = re.compile(r"\n[ \t]*- ")
 
 
 class _Trouble(NamedTuple):
@@ -196,10 +200,6 @@ _EXPLANATIONS: Final[tuple[tuple[tuple[str, ...], Callable[[_Trouble], YamlFault
     (("document start",), _after_the_end),
     (("block mapping", "block collection"), _misfit),
 )
-_GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
-_DASH_WORD = re.compile(r"-[^\W\d]")
-_GLUED_COLON = re.compile(r"[^\W\d][\w-]*:(?!//)\S")
-_SWALLOWED_ITEM = re.compile(r"\n[ \t]*- ")
 
 
 def suspicious_comments(document: Document) -> list[Problem]:

@@ -23,6 +23,14 @@ BOM: Final = codecs.BOM_UTF8
 MAX_BYTES: Final = 8 << 20
 MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 400_000
+MOST_REPORTED: Final = 20
+# A lone CR is a line end for YAML and for no editor, so that line numbers would disagree; NEL is
+# one for YAML 1.1 only.
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
+)
+_CONFLICT = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
+_UTF_16 = re.compile(rb"(?:[^\0]\0){2}|(?:\0[^\0]){2}")
 
 
 class Document(NamedTuple):
@@ -144,18 +152,6 @@ def _build(text: str, max_depth: int, max_values: int) -> Builder:
 def _locate(fault: YamlFault, lines: LineIndex, file: str) -> Problem:
     offset = min(fault.offset, len(lines.text))
     return lines.problem(offset, fault.message, file=file, hint=fault.hint)
-
-
-MOST_REPORTED: Final = 20
-
-
-# A lone CR is a line end for YAML and for no editor, so that line numbers would disagree; NEL is
-# one for YAML 1.1 only.
-_REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
-)
-_CONFLICT = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
-_UTF_16 = re.compile(rb"(?:[^\0]\0){2}|(?:\0[^\0]){2}")
 
 
 def decode(data: bytes, *, file: str, max_bytes: int) -> tuple[LineIndex, bool, list[Problem]]:

@@ -12,6 +12,8 @@ from mastery.store.yaml.scalars import format_text
 if TYPE_CHECKING:
     from mastery.model.value import Loc
 
+_REST = re.compile(r"[ \t]*,?[ \t]*(?:#[^\n]*)?\r?(?:\n|$)")
+
 
 def replace_value(layout: Layout, path: Loc, value: Any) -> list[Patch]:
     """The changes that give an existing place another value.
@@ -97,9 +99,6 @@ def _put_inline(layout: Layout, start: int, end: int, inline: str) -> Patch:
     if inline:
         return Patch(start, end, inline if before[-1:] in {"", " "} else f" {inline}")
     return Patch(start - (len(before) - len(before.rstrip(" "))), end, "")
-
-
-_REST = re.compile(r"[ \t]*,?[ \t]*(?:#[^\n]*)?\r?(?:\n|$)")
 
 
 def remove_entry(layout: Layout, path: Loc) -> list[Patch]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 GoalEnding = Literal["done", "dropped"]
+GoalVerdict = Literal["persist", "adjust", "stop"]
+VERDICTS: tuple[GoalVerdict, ...] = get_args(GoalVerdict)
 
 
 class GoalClosed(NamedTuple):
@@ -92,10 +94,6 @@ def close_goal(
 
     verb = "done" if ending == "done" else "drop"
     return workspace.change(f"goal {verb} {query}", change, now=now)
-
-
-GoalVerdict = Literal["persist", "adjust", "stop"]
-VERDICTS: tuple[GoalVerdict, ...] = get_args(GoalVerdict)
 
 
 class Decided(NamedTuple):

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from mastery.analytics.goals.preview import Preview
     from mastery.store.workspace import Workspace
 
+RECENT = timedelta(weeks=26)
+"""How far back practice tells the hours there are, for a goal that is only beginning."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoalFields:
@@ -140,10 +143,6 @@ def _complete_measure(measure: dict[str, Any]) -> dict[str, Any]:
     if "target" not in measure:
         raise UsageError("a measure needs the value to reach", hint="add --target NUMBER")
     return {"of": measure.get("unit", "progress"), **measure}
-
-
-RECENT = timedelta(weeks=26)
-"""How far back practice tells the hours there are, for a goal that is only beginning."""
 
 
 def preview_goal(workspace: Workspace, said: GoalFields, today: date) -> Preview:

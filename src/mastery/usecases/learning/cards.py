@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from mastery.model.plan import Plan
 
+RECENT: Final = timedelta(weeks=4)
+"""How far back answers tell how quickly a person answers now."""
+
 
 def add_card(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed[CardView]:
     """Add a card.
@@ -67,10 +70,6 @@ def count_due(workspace: Workspace, today: date) -> int:
     cards = workspace.read_plan().plan.learning.cards
     known = load_memories(workspace, today).cards if cards else {}
     return sum(card.id in known and known[card.id].memory.due_on <= today for card in cards)
-
-
-RECENT: Final = timedelta(weeks=4)
-"""How far back answers tell how quickly a person answers now."""
 
 
 def load_memories(workspace: Workspace, today: date) -> Memories:
