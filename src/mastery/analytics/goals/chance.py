@@ -77,7 +77,7 @@ def forecast(
             target; the last eight are used, four are needed.
         remaining: Progress still needed, in the goal's unit; 0 or less is ``reached``.
         weeks_left: Weeks until the goal is due; the last partial week scales one drawn week.
-        own_ratios: How this person's pace changed before (see ``own_history.own_ratios``).
+        own_ratios: How this person's pace changed before (see ``drift.own_ratios``).
         seed: Seed of the draws; the same arguments give the same answer.
         least: The least total progress from now on that the unit allows, or None.
         most: The most total progress from now on that the unit allows, or None.

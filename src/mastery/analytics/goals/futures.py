@@ -39,7 +39,7 @@ class ForecastInput(NamedTuple):
             target, at least one; the last eight are used.
         remaining: Progress still needed, in the goal's unit.
         weeks_left: Weeks until the goal is due, above 0, fractions allowed.
-        own_ratios: How this person's pace changed before (see ``own_history.own_ratios``).
+        own_ratios: How this person's pace changed before (see ``drift.own_ratios``).
         seed: Seed of the draws; the same question has the same answer.
         least: The least total progress from now on that the unit allows, or None.
         most: The most total progress from now on that the unit allows, or None.

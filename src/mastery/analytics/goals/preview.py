@@ -56,7 +56,7 @@ def outlook_for_new(goal: Goal, records: Records) -> Outlook:
     """Return what can be said about a goal before it is saved.
 
     Practice that would count towards it, done before its start, stands for its history; so does
-    what similar goals took for its date (see ``analytics.reference``).
+    what similar goals took for its date (see ``planning_factor``).
     """
     cases = [(case.planned_days, case.took_days) for case in goal.past_cases]
     factor = planning_factor(cases)
