@@ -69,9 +69,8 @@ class Flag(NamedTuple):
         """What the field is."""
         return _meaning_of(self.part, self.field)
 
-    @property
-    def annotation(self) -> Any:
-        """What Typer is to make a parameter of; its help is ``help``, once somebody asks."""
+    def annotation_of(self, parameter: str) -> Any:
+        """Return what Typer is to make ``parameter`` of; its help is ``help``, once asked for."""
         meaning = self.meaning
         kind = list[str] if meaning.many else _TYPES.get(meaning.kind, str)
         # Two ends stand in the metavar, and the model judges them; one end is left to Typer.
@@ -83,7 +82,8 @@ class Flag(NamedTuple):
         }
         if self.positional:
             return Annotated[kind | None, typer.Argument(**settings)]
-        names = self.names or self._two_sided
+        # Said in any case: Typer before 0.28 makes --DATE of the metavar DATE.
+        names = self.names or self._two_sided or (f"--{parameter.replace('_', '-')}",)
         return Annotated[kind | None, typer.Option(*names, **settings)]
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import math
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from typer.core import TyperCommand, TyperGroup
@@ -24,6 +25,8 @@ SHARED_PANEL = "Shared options"
 COMPLETING = "_MASTERY_COMPLETE"
 _EXACT = 10**15
 """Below it every whole number is exactly a float."""
+_NUMBER_TYPES = ("float", "float range", "int", "int range")
+"""What Typer before 0.29 calls the types that read numbers."""
 
 
 class Lazy(NamedTuple):
@@ -56,6 +59,8 @@ class PlainHelp:
         for param in params:
             if hasattr(param, "_runtime_param"):
                 param._runtime_param = _AsSaid  # noqa: SLF001 - Typer has no public way
+            elif getattr(param.type, "name", None) in _NUMBER_TYPES:
+                param.type = _reading_numbers(param.type)
         return params
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -158,6 +163,24 @@ def _plain_number(value: Any, wanted: Any) -> int | float | None:
     except NumberError:
         return None
     return wanted.annotation(number) if abs(number) < _EXACT else None
+
+
+def _reading_numbers(kind: Any) -> Any:
+    """Return a number type of Typer before 0.29 that reads numbers as people write them."""
+    from copy import copy
+
+    class AsWritten(type(kind)):  # type: ignore[misc]  # whichever it is
+        def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+            """Return the number that a text means, as the type takes it."""
+            from mastery.reading import NumberError, parse_number
+
+            with suppress(NumberError):
+                value = str(parse_number(value))
+            return super().convert(value, param, ctx)
+
+    reading = copy(kind)
+    reading.__class__ = AsWritten
+    return reading
 
 
 class _AsSaid:

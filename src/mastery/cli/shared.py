@@ -207,7 +207,7 @@ def _own_parameters(function: Callable[..., None]) -> list[inspect.Parameter]:
     plain = inspect.unwrap(function)
     _, *own = inspect.signature(plain, eval_str=True).parameters.values()
     flags: Flags = getattr(function, "flags", {})
-    given = _optional({name: flag.annotation for name, flag in flags.items()})
+    given = _optional({name: flag.annotation_of(name) for name, flag in flags.items()})
     return [each for one in own for each in (given if one.name == "said" else [one])]
 
 
