@@ -10,7 +10,7 @@ from mastery.analytics.goals.weeks import towards
 from mastery.model.journal import Chance, ForecastLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from mastery.model.goal import Goal
@@ -22,19 +22,27 @@ BINS = 5
 
 
 class Statement(NamedTuple):
-    """Chances said about one deadline, and what came of it.
+    """Chances that were said about one goal on one day.
 
     Attributes:
-        happened: Whether the target was reached in time.
+        goal: Its id.
+        on: The day.
+        due: The deadline they were about; None when it is not known.
+        target: The value they were about; None when it is not known.
         usual: The chance after what usually happens to a pace; or None.
         unchanged: The chance if nothing changes; or None.
         own: The person's own chance; or None.
+        happened: Whether the target was reached in time; None as long as nobody can say.
     """
 
-    happened: bool
+    goal: str
+    on: date
+    due: date | None
+    target: float | None
     usual: float | None = None
     unchanged: float | None = None
     own: float | None = None
+    happened: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +86,16 @@ def score_brier(chances: Sequence[float], happened: Sequence[bool]) -> float:
     return sum((chance - outcome) ** 2 for chance, outcome in pairs) / len(pairs)
 
 
-def calibrate(statements: Iterable[Statement]) -> dict[Forecaster, TrackRecord]:
+def calibrate(statements: Sequence[Statement]) -> dict[Forecaster, TrackRecord]:
     """Score each forecaster on the statements it made, from twenty resolved ones on."""
-    resolved = list(statements)
-    return {name: _record_of(name, resolved) for name in get_args(Forecaster)}
+    return {name: _record_of(name, statements) for name in get_args(Forecaster)}
 
 
 def _record_of(name: Forecaster, statements: Sequence[Statement]) -> TrackRecord:
     said = [
         (chance, statement.happened)
         for statement in statements
-        if (chance := getattr(statement, name)) is not None
+        if (chance := getattr(statement, name)) is not None and statement.happened is not None
     ]
     if len(said) < STATEMENTS_NEEDED:
         return TrackRecord(len(said), STATEMENTS_NEEDED - len(said))
@@ -113,28 +120,6 @@ def _bin(number: int, said: Sequence[tuple[float, bool]]) -> Bin:
         mean_said=sum(chance for chance, _ in inside) / count if count else None,
         share_happened=sum(happened for _, happened in inside) / count if count else None,
     )
-
-
-class SaidChances(NamedTuple):
-    """Chances that were said about one goal on one day.
-
-    Attributes:
-        goal: Its id.
-        on: The day.
-        due: The deadline they were about; None when it is not known.
-        target: The value they were about; None when it is not known.
-        usual: The chance after what usually happens to a pace; or None.
-        unchanged: The chance if nothing changes; or None.
-        own: The person's own chance; or None.
-    """
-
-    goal: str
-    on: date
-    due: date | None
-    target: float | None
-    usual: float | None = None
-    unchanged: float | None = None
-    own: float | None = None
 
 
 class Calibration(NamedTuple):
@@ -162,28 +147,26 @@ def score_chances(records: Records) -> Calibration:
     or the deadline it was about has passed.
     """
     goals = {goal.id: goal for goal in records.plan.goals}
-    resolved: list[Statement] = []
-    about: set[str] = set()
-    said = [item for item in _statements(records, goals) if item.goal in goals]
-    for item in said:
-        happened = _outcome(item, goals[item.goal], records)
-        if happened is not None:
-            resolved.append(Statement(happened, item.usual, item.unchanged, item.own))
-            about.add(item.goal)
+    said = [
+        item._replace(happened=_outcome(item, goals[item.goal], records))
+        for item in _statements(records, goals)
+        if item.goal in goals
+    ]
+    resolved = [item for item in said if item.happened is not None]
     return Calibration(
         forecasters=calibrate(resolved),
         resolved=len(resolved),
         pending=len(said) - len(resolved),
-        goals=len(about),
+        goals=len({item.goal for item in resolved}),
         today=records.today,
     )
 
 
-def _statements(records: Records, goals: dict[str, Goal]) -> list[SaidChances]:
+def _statements(records: Records, goals: dict[str, Goal]) -> list[Statement]:
     """Return what was said, one statement for each goal and day; the last of a day counts."""
     own = {(line.goal, line.on): line.chance for line in records.of(Chance)}
     said = {
-        (line.goal, line.on): SaidChances(
+        (line.goal, line.on): Statement(
             goal=line.goal,
             on=line.on,
             due=line.due,
@@ -198,11 +181,11 @@ def _statements(records: Records, goals: dict[str, Goal]) -> list[SaidChances]:
         goal = goals.get(name)
         if (name, on) not in said and goal is not None:
             target = goal.measure.target if goal.measure else None
-            said[name, on] = SaidChances(name, on, goal.due, target, own=chance)
+            said[name, on] = Statement(name, on, goal.due, target, own=chance)
     return list(said.values())
 
 
-def _outcome(said: SaidChances, goal: Goal, records: Records) -> bool | None:
+def _outcome(said: Statement, goal: Goal, records: Records) -> bool | None:
     """Whether the target was reached by the deadline; None as long as nobody can say."""
     due = said.due or goal.due
     closed_on = goal.closed.date if goal.closed is not None else None
