@@ -89,13 +89,12 @@ class Flag(NamedTuple):
     @property
     def help(self) -> str:
         """One line: what the field is, and the choices it has."""
-        words = self.meaning.description if self.words is None else self.words
-        *others, last = self.meaning.choices or ("",)
-        if not others or all(choice in words for choice in self.meaning.choices):
-            return self.meaning.fill(words)
-        choices = f"{', '.join(others)} or {last}."
-        said = f"{words.removesuffix('.')}: {choices}"
-        return said if len(said) <= LONGEST_HELP else choices
+        meaning = self.meaning
+        words = meaning.fill(meaning.description if self.words is None else self.words)
+        if meaning.listed in words:
+            return words
+        said = f"{words.removesuffix('.')}: {meaning.listed}."
+        return said if len(said) <= LONGEST_HELP else f"{meaning.listed}."
 
     def read(self, value: Any, read_day: Callable[[str], date | None]) -> Any:
         """Return the value of the field in what Typer made of the words."""

@@ -115,6 +115,12 @@ class Meaning(NamedTuple):
         return self.least is not None and self.most is not None and self.unit is None
 
     @property
+    def listed(self) -> str:
+        """Its choices in words: ``close, moderate or weak``."""
+        *others, last = self.choices or ("",)
+        return f"{', '.join(others)} or {last}" if others else last
+
+    @property
     def default(self) -> Any:
         """What it is when it is not said; None too where it has to be said."""
         return self.part.DEFAULTS.get(self.name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastery.prompts.dialogue.fields import choosing
+from mastery.model.fields import meaning_of
+from mastery.model.journal import Decision
+from mastery.prompts.dialogue.fields import prompt_of
 from mastery.prompts.dialogue.prompt import Answers, Prompt
-from mastery.usecases.goals.ending import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,11 +20,11 @@ def decision_questions(answers: Answers, given: Collection[str] = ()) -> list[Pr
         answers: What is known so far.
         given: The keys of what was said beforehand and is not asked.
     """
-    verdict = choosing(
+    verdict = prompt_of(
+        Decision,
         "verdict",
-        "Persist, adjust or stop?",
+        f"{meaning_of(Decision, 'verdict').listed.capitalize()}?",
         "A decision on purpose frees you from making it again every day. Skip it to only look.",
-        VERDICTS,
     )
     chosen = answers.get(verdict.key)
     asked = [verdict] if chosen is None else [verdict, *_reason_questions(str(chosen))]

@@ -63,7 +63,9 @@ def test_a_bound_that_only_keeps_sums_finite_is_told_to_nobody():
 def test_the_choices_are_those_of_the_declaration():
     assert meaning_of(Contact, "tie").choices == ("close", "moderate", "weak")
     assert meaning_of(Decision, "verdict").choices == ("persist", "adjust", "stop")
+    assert meaning_of(Contact, "tie").listed == "close, moderate or weak"
     assert meaning_of(Goal, "why").choices == ()
+    assert meaning_of(Goal, "why").listed == ""
 
 
 def test_what_a_decision_can_be_is_what_the_use_case_takes():

@@ -57,8 +57,7 @@ def decide(run: Run, *, goal: GoalArgument, said: dict[str, Any]) -> None:
     """Weigh whether to persist, adjust or stop, and write it down."""
     if "verdict" not in said:
         if any(said.values()):
-            *others, last = DECISION_FLAGS["verdict"].meaning.choices
-            hint = f"add --verdict {', '.join(others)} or {last}"
+            hint = f"add --verdict {DECISION_FLAGS['verdict'].meaning.listed}"
             raise UsageError("a reason needs a verdict", hint=hint)
         _show_sheet(run, goal)
         if not run.interactive or run.said("as_of"):

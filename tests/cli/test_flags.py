@@ -1,0 +1,89 @@
+"""The flag of a field: what Typer makes of it, and what its help says."""
+
+import pytest
+
+from mastery.cli.arguments import LONGEST_HELP, flag, flags
+from mastery.model.fields import meaning_of
+from mastery.model.journal import Session
+
+
+def option_of(made):
+    """Return the type and the option that Typer gets for a parameter of some name."""
+    annotation = made.annotation_of("its_name")
+    return annotation.__args__[0], annotation.__metadata__[0]
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "metavar", "kind"),
+    [
+        ("journal.Session", "focus", "0..10", float | None),
+        ("journal.Session", "energy", "-2..2", float | None),
+        ("journal.Session", "tries", "N", int | None),
+        ("journal.Session", "aim", "T", str | None),
+        ("journal.Session", "held", None, bool | None),
+        ("journal.Session", "drill", "ID", str | None),
+        ("goal.Goal", "hours_per_week", "H", float | None),
+        ("goal.Goal", "due", "DATE", str | None),
+        ("goal.Goal", "kind", "WORD", str | None),
+        ("goal.Measure", "start", "X", float | None),
+        ("learning.Source", "takeaways", "T", list[str] | None),
+    ],
+)
+def test_metavar_and_type_follow_from_the_declaration(part, field, metavar, kind):
+    made, option = option_of(flag(part, field))
+    assert (option.metavar, made) == (metavar, kind)
+
+
+def test_an_argument_that_may_be_left_out_stands_in_brackets():
+    _, argument = option_of(flag("journal.Rating", "interest", positional=True))
+    assert argument.metavar == "[1..7]"
+
+
+def test_one_bound_alone_is_left_to_typer():
+    assert option_of(flag("journal.Session", "tries"))[1].min == 0
+    assert option_of(flag("journal.Session", "focus"))[1].min is None
+
+
+def test_what_can_be_unsaid_can_be_denied():
+    # Typer takes the first name for a default until it knows that it stands in an annotation.
+    assert option_of(flag("journal.Session", "held"))[1].default == "--held/--not-held"
+    assert option_of(flag("journal.Session", "beyond"))[1].default == "--beyond"
+    assert option_of(flag("journal.Setback", "from_on", "--from"))[1].default == "--from"
+
+
+def test_help_is_the_description_with_the_choices():
+    assert flag("journal.Session", "focus").help == meaning_of(Session, "focus").description
+    assert flag("learning.Contact", "tie").help == "How close you are: close, moderate or weak."
+
+
+def test_other_words_stand_before_the_same_choices():
+    assert flag("learning.Contact", "tie", words="The tie.").help == (
+        "The tie: close, moderate or weak."
+    )
+    assert flag("goal.Closing", "attainment", words="{least} or {most}.").help == "-2 or 2."
+
+
+def test_choices_stand_alone_where_a_line_would_be_too_long():
+    cause = flag("journal.Setback", "cause").help
+    assert cause == "time, energy, skill, outside, motivation or rejection."
+    assert len(flag("learning.Contact", "role").help) <= LONGEST_HELP
+
+
+def test_flags_stand_under_the_names_of_their_fields():
+    assert list(flags("journal.Touch", "gave", "got")) == ["gave", "got"]
+
+
+def test_a_day_is_read_and_nothing_else():
+    due, why = flag("goal.Goal", "due"), flag("goal.Goal", "why")
+    assert due.read("tomorrow", str.upper) == "TOMORROW"
+    assert why.read("tomorrow", str.upper) == "tomorrow"
+
+
+def test_nothing_of_the_model_is_imported_for_a_table_of_flags():
+    assert flag("no.such.Part", "anything").field == "anything"
+
+
+def test_choices_of_a_flag_complete():
+    complete = option_of(flag("learning.Contact", "role"))[1].autocompletion
+    assert complete("m") == ["mentor"]
+    assert complete("x") == []
