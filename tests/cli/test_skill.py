@@ -160,3 +160,13 @@ def test_practice_before_a_renaming_is_found_as_of_a_day_before_it(planned):
 def test_a_name_is_shown_as_text_and_never_obeyed(mastery):
     mastery.ok("skill", "add", "[bold]\u202ered")
     assert "[bold]\\u202ered" in mastery.ok("skill", "list").out
+
+
+def test_what_is_said_though_it_is_the_default_is_written_and_is_what_undo_takes_back(mastery):
+    mastery.ok("skill", "add", "Go", "--level", "2")
+    mastery.ok("skill", "edit", "go", "--level", "3")
+    mastery.ok("skill", "edit", "go", "--weight", "1")
+    assert "weight: 1" in mastery.plan
+    mastery.ok("undo")
+    assert "level: 3" in mastery.plan
+    assert "weight" not in mastery.plan

@@ -52,7 +52,7 @@ class PlannedChange(NamedTuple):
 def work_out(
     label: str, plan_file: PlanFile | None, change: Change[Any], journal: Journal, now: datetime
 ) -> PlannedChange:
-    """Return the step that makes ``change`` on the plan as it is.
+    """Return what makes ``change`` on the plan as it is.
 
     Raises:
         NewerPlanError: The plan has a format that this version does not write.

@@ -66,7 +66,7 @@ class Workspace:
         self.drafts = Drafts(self.home, self._lock, dry_run=dry_run)
 
     @cached_property
-    def _session(self) -> Turn:
+    def _turn(self) -> Turn:
         """What only a change, the history and the end of an interruption need."""
         from mastery.store.turn import Turn
 
@@ -90,7 +90,7 @@ class Workspace:
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold the lock of a furnished home, for files that are neither plan nor journal."""
-        return self._session.writing()
+        return self._turn.writing()
 
     def read_plan(self) -> PlanFile:
         """Return the plan; it is read once until it is changed.
@@ -146,15 +146,15 @@ class Workspace:
         def attempt() -> Committed[R]:
             plan_file = self._fresh_plan(create=create)
             change = build(NO_PLAN if plan_file is None else plan_file.plan)
-            if plan_file is None and change.new_text is None and self._session.is_plan_missing():
+            if plan_file is None and change.new_text is None and self._turn.is_plan_missing():
                 raise NoPlanError(str(self.home.root), missing=True)
             step = work_out(label, plan_file, change, self._journal, now)
             return self._commit(step, change.result, now)
 
         if not create and not self.exists:
             raise self._no_plan()
-        with self._session.writing():
-            return self._session.until_unmoved(attempt)
+        with self._turn.writing():
+            return self._turn.until_unmoved(attempt)
 
     def rewrite(self, label: str, text: str, *, base: str, now: datetime) -> Committed[None]:
         """Give the plan a whole new text that a person made from the one with fingerprint ``base``.
@@ -170,7 +170,7 @@ class Workspace:
         from mastery.store.undo.ledger import PlanMovedError
         from mastery.store.undo.plan_step import describe
 
-        with self._session.writing():
+        with self._turn.writing():
             before = disk.read(self.home.plan)
             if before is None or disk.fingerprint(before) != base:
                 raise ChangedError
@@ -207,17 +207,17 @@ class Workspace:
         if not self.exists and not disk.exists(self.home.kept):
             raise self._no_plan()
         self._plan = None
-        return take_back(self._session, now=now, which=which, redo=redo)
+        return take_back(self._turn, now=now, which=which, redo=redo)
 
     def history(self, limit: int | None = None) -> list[HistoryItem]:
         """Return what was done, newest first."""
         self._settle()
-        return list(islice(self._session.history().items(), limit))
+        return list(islice(self._turn.history().items(), limit))
 
     def lost_changes(self) -> list[HistoryItem]:
         """Return the changes that another program has overwritten, newest first."""
         self._settle()
-        history = self._session.history()
+        history = self._turn.history()
         lost = set(history.lost_ids())
         return [history.item(record, lost=True) for record in history.records if record.id in lost]
 
@@ -225,12 +225,12 @@ class Workspace:
         """Return everything that is wrong with the files; changes nothing."""
         from mastery.store.doctor import examine
 
-        return examine(self.home, missing=self._session.is_plan_missing())
+        return examine(self.home, missing=self._turn.is_plan_missing())
 
     def _commit(self, step: PlannedChange, result: R, now: datetime) -> Committed[R]:
         if step.changes_plan:
             self._plan = None
-        made = self._session.commit(step, result, now)
+        made = self._turn.commit(step, result, now)
         if step.changes_plan and step.plan_file is not None and not self.dry_run:
             self._known.keep(step.plan_file)
         return made
@@ -260,10 +260,10 @@ class Workspace:
         if not self._settled:
             self._settled = True
             if disk.exists(self.home.pending):
-                self._session.end_interrupted()
+                self._turn.end_interrupted()
 
     def _no_plan(self) -> NoPlanError:
-        return NoPlanError(str(self.home.root), missing=self._session.is_plan_missing())
+        return NoPlanError(str(self.home.root), missing=self._turn.is_plan_missing())
 
 
 def _decode(content: bytes) -> str:

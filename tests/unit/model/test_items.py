@@ -167,3 +167,9 @@ def test_what_is_no_longer_said_is_taken_out_and_not_written_as_nothing():
 def test_several_items_in_a_row_are_taken_out_from_the_last_on():
     after = PLAN.replace(goals=PLAN.goals[2:])
     assert list(difference(PLAN, after)) == [Remove(("goals", 1)), Remove(("goals", 0))]
+
+
+def test_what_is_said_in_so_many_words_is_written_though_it_is_the_default():
+    skill = PLAN.skills[0]
+    after = SKILLS.changing(PLAN, skill.replace(weight=skill.weight))
+    assert list(difference(PLAN, after)) == [SetValue(("skills", 0, "weight"), 1)]

@@ -46,7 +46,7 @@ def difference(before: Value, after: Value, path: Loc = ()) -> Iterator[Edit]:
     for name in after.FIELDS:
         old, new = _said(before, name), _said(after, name)
         place = (*path, after.KEYS.get(name, name))
-        if old is new or old == new:
+        if _alike(old, new):
             continue
         if new is None:
             yield Remove(place)
@@ -64,8 +64,8 @@ def _said(part: Value, name: str) -> Any:
 
 def _difference_of_lists(old: Sequence[Any], new: Sequence[Any], place: Loc) -> Iterator[Edit]:
     """Items are added at the end, or one stretch of them is taken out or changed."""
-    start = _alike(zip(old, new, strict=False))
-    end = _alike(zip(reversed(old[start:]), reversed(new[start:]), strict=False))
+    start = _count_alike(old, new)
+    end = _count_alike(old[start:][::-1], new[start:][::-1])
     gone, come = old[start : len(old) - end], new[start : len(new) - end]
     if not gone and not end:
         yield from (AppendItem(place, plain(item)) for item in come)
@@ -78,9 +78,22 @@ def _difference_of_lists(old: Sequence[Any], new: Sequence[Any], place: Loc) -> 
         yield SetValue(place, plain(new))
 
 
-def _alike(pairs: Iterable[tuple[Any, Any]]) -> int:
-    """How many pairs are alike before the first that is not."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1] or pair[0] == pair[1], pairs))
+def _count_alike(old: Sequence[Any], new: Sequence[Any]) -> int:
+    """How many are alike before the first that is not."""
+    pairs = zip(old, new, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _alike(*pair), pairs))
+
+
+def _alike(old: Any, new: Any) -> bool:
+    """Whether two values stand in the text alike: they are equal, and the same was said of both."""
+    if old is new:
+        return True
+    if isinstance(old, Value) and isinstance(new, Value):
+        names = old.FIELDS
+        return old == new and all(_alike(_said(old, name), _said(new, name)) for name in names)
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and all(map(_alike, old, new))
+    return bool(old == new)
 
 
 def plain(held: Any) -> Any:

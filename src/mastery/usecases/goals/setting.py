@@ -1,4 +1,4 @@
-"""What a person can do with goals: try one out, add, look at and change them."""
+"""What a person can do with goals: try one out, add, list, look at and change them."""
 
 from __future__ import annotations
 

@@ -56,8 +56,7 @@ def note_event(
 ) -> Committed[EventView]:
     """Record what came of an event, or with ``follow_up`` that it was followed up.
 
-    A follow-up changes the plan and the journal; one undo takes back
-    both.
+    A follow-up changes the plan and the journal; one undo takes back both.
 
     Raises:
         FutureError: The day has not come.
