@@ -60,12 +60,13 @@ def build(kind: type[V], values: Mapping[str, Any]) -> V:
         ) from None
 
 
-def require_past(what: str, day: date, today: date) -> date:
-    """Return ``day`` if it is not after ``today``.
+def past_day(what: str, said: date | None, today: date) -> date:
+    """Return the day ``what`` counts for: the one that was said, else ``today``.
 
     Raises:
-        FutureError: It is.
+        FutureError: That day has not come.
     """
+    day = said or today
     if day > today:
         raise FutureError(what, day, today)
     return day

@@ -12,7 +12,7 @@ from mastery.model.items import GOALS, STEPS
 from mastery.model.journal import Reading
 from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
-from mastery.usecases.saying import build, compose_line, require_past
+from mastery.usecases.saying import build, compose_line, past_day
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -96,7 +96,7 @@ def take_reading(
         BeyondBoundsError: The unit does not allow the value.
     """
     today = now.date()
-    on = require_past("a reading", on or today, today)
+    on = past_day("a reading", on, today)
 
     def change(plan: Plan) -> Change[ReadingTaken]:
         goal = GOALS.find(plan, query)
@@ -135,7 +135,7 @@ def finish_step(
         FutureError: The day has not come.
         NotFoundError: The goal has no such step.
     """
-    on = require_past("a step", on or now.date(), now.date())
+    on = past_day("a step", on, now.date())
 
     def change(plan: Plan) -> Change[StepDone]:
         goal = GOALS.find(plan, query)

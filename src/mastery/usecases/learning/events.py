@@ -10,7 +10,7 @@ from mastery.errors import UsageError
 from mastery.model.items import EVENTS
 from mastery.model.journal import Attendance
 from mastery.store.workspace import Change, Committed, Workspace
-from mastery.usecases.saying import compose_line, new_item, require_past
+from mastery.usecases.saying import compose_line, new_item, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ def note_event(
     Raises:
         FutureError: The day has not come.
     """
-    day = require_past("an event", on or now.date(), now.date())
+    day = past_day("an event", on, now.date())
 
     def change(plan: Plan) -> Change[EventView]:
         event = EVENTS.find(plan, query)

@@ -10,7 +10,7 @@ from mastery.model.journal import Touch
 from mastery.model.learning import Contact, Role
 from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.loading import load_records
-from mastery.usecases.saying import build, compose_line, new_item, require_past
+from mastery.usecases.saying import build, compose_line, new_item, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ def touch_person(
         FutureError: The day has not come.
         NotFoundError: There is no such person.
     """
-    day = require_past("a contact", on or now.date(), now.date())
+    day = past_day("a contact", on, now.date())
 
     def change(plan: Plan) -> Change[Touched]:
         person = PEOPLE.find(plan, query)

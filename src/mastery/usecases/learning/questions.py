@@ -8,7 +8,7 @@ from mastery.errors import UsageError
 from mastery.model.items import QUESTIONS
 from mastery.model.learning import Question
 from mastery.store.workspace import Change, Committed, Workspace
-from mastery.usecases.saying import build, new_item, require_past
+from mastery.usecases.saying import build, new_item, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ def put_question(
     Raises:
         FutureError: The day has not come.
     """
-    asked_on = require_past("a question", on or now.date(), now.date())
+    asked_on = past_day("a question", on, now.date())
 
     def change(plan: Plan) -> Change[QuestionKept]:
         asked = QUESTIONS.find(plan, query).replace(asked_on=asked_on)
@@ -82,7 +82,7 @@ def answer_question(
         UsageError: There is no text.
         FutureError: The day has not come.
     """
-    answered_on = require_past("an answer", on or now.date(), now.date())
+    answered_on = past_day("an answer", on, now.date())
     if not text.strip():
         raise UsageError("the answer is missing", hint='mastery learn answer ID "TEXT"')
 

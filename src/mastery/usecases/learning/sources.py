@@ -10,7 +10,7 @@ from mastery.model.items import CARDS, SOURCES
 from mastery.model.journal import Study
 from mastery.model.learning import Card, Source, SourceStatus
 from mastery.store.change import Change, Committed
-from mastery.usecases.saying import build, compose_line, new_item, require_past
+from mastery.usecases.saying import build, compose_line, new_item, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,7 +139,7 @@ def finish_source(
         SourceStatusError: It is done already.
         UsageError: The day to use it lies before the day it was done.
     """
-    done_on = require_past("finishing a source", ending.on or now.date(), now.date())
+    done_on = past_day("finishing a source", ending.on, now.date())
     takeaways = _require_takeaways(ending, done_on)
 
     def change(plan: Plan) -> Change[SourceChanged]:
@@ -165,7 +165,7 @@ def use_source(
         SourceStatusError: It is not done yet, or was used already.
         FutureError: The day has not come.
     """
-    used_on = require_past("a use", on or now.date(), now.date())
+    used_on = past_day("a use", on, now.date())
 
     def change(plan: Plan) -> Change[SourceChanged]:
         source = SOURCES.find(plan, query)
@@ -186,7 +186,7 @@ def log_study(
     Raises:
         FutureError: The day has not come.
     """
-    day = require_past("study", on or now.date(), now.date())
+    day = past_day("study", on, now.date())
 
     def change(plan: Plan) -> Change[SourceChanged]:
         source = SOURCES.find(plan, query)

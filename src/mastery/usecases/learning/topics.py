@@ -8,7 +8,7 @@ from mastery.analytics.learning.topics import TopicView, view_topic
 from mastery.model.items import TOPICS
 from mastery.model.journal import Scan
 from mastery.store.workspace import Change, Committed, Workspace
-from mastery.usecases.saying import compose_line, new_item, require_past
+from mastery.usecases.saying import compose_line, new_item, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ def scan_topic(
     Raises:
         FutureError: The day has not come.
     """
-    day = require_past("a scan", on or now.date(), now.date())
+    day = past_day("a scan", on, now.date())
 
     def change(plan: Plan) -> Change[TopicView]:
         topic = TOPICS.find(plan, query)

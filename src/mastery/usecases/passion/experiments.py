@@ -12,7 +12,7 @@ from mastery.model.journal import Rating
 from mastery.model.passion import Experiment
 from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.loading import load_records
-from mastery.usecases.saying import build, compose_line, new_item, require_past
+from mastery.usecases.saying import build, compose_line, new_item, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,7 @@ def rate_experiment(
             "the interest is missing",
             hint="mastery passion rate ID 1..7, or --verdict deepen, keep or drop",
         )
-    day = require_past("a try", said.on or now.date(), now.date())
+    day = past_day("a try", said.on, now.date())
 
     def change(plan: Plan) -> Change[ExperimentView]:
         experiment = EXPERIMENTS.find(plan, query)

@@ -22,7 +22,7 @@ from mastery.model.journal import Firing
 from mastery.model.perseverance import IfThen
 from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.loading import load_records
-from mastery.usecases.saying import build, compose_line, require_past
+from mastery.usecases.saying import build, compose_line, past_day
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -110,7 +110,7 @@ def fire_rule(
         NotFoundError: There is no such if-then plan.
         RetiredError: It is retired.
     """
-    day = require_past("a situation", on or now.date(), now.date())
+    day = past_day("a situation", on, now.date())
 
     def change(plan: Plan) -> Change[RuleState]:
         placed = _find(plan, query)

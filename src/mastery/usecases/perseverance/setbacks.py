@@ -12,7 +12,7 @@ from mastery.model.journal import Setback
 from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.loading import load_records
 from mastery.usecases.perseverance.rules import RuleAdded, with_rule
-from mastery.usecases.saying import compose_line, require_past
+from mastery.usecases.saying import compose_line, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,7 @@ def log_setback(
         InvalidInputError: Something that was said cannot stand in the journal.
     """
     today = now.date()
-    day = require_past("a setback", on or today, today)
+    day = past_day("a setback", on, today)
     _require_order(said, today)
 
     def change(plan: Plan) -> Change[SetbackLogged]:
@@ -102,7 +102,7 @@ def log_setback(
 def _require_order(said: Mapping[str, Any], today: date) -> None:
     first, last = said.get("from_on"), said.get("until_on")
     if first is not None:
-        require_past("the beginning of a setback", first, today)
+        past_day("the beginning of a setback", first, today)
     if first is not None and last is not None and last < first:
         raise UsageError(
             f"it cannot last until {last.isoformat()}, before it began on {first.isoformat()}",

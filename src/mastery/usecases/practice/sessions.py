@@ -15,7 +15,7 @@ from mastery.model.plan import NO_PLAN, Plan
 from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.practice.skills import compose_skill
-from mastery.usecases.saying import compose_line, require_past
+from mastery.usecases.saying import compose_line, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +112,7 @@ def log_session(
         InvalidInputError: Something that was said cannot stand in the journal.
     """
     today = now.date()
-    day = require_past("a session", on or today, today)
+    day = past_day("a session", on, today)
     _require_sense(said)
 
     def change(plan: Plan) -> Change[SessionLogged]:

@@ -29,11 +29,10 @@ def ask(
     from mastery.render.learning.shelves import render_question
     from mastery.usecases.learning.questions import add_question
 
-    if text is None and run.interactive:
+    if text is None:
         why = "A question that is written down can be put to the right person at the right time."
-        text = _ask_for(run, "What do you want to know?", why)
-    elif text is None:
-        raise UsageError("the question is missing", hint='mastery learn ask "TEXT" --of PERSON')
+        missing = UsageError("the question is missing", hint='mastery learn ask "TEXT" --of PERSON')
+        text = _ask_for(run, "What do you want to know?", why, missing)
     said["ask"] = text
     run.show_change(add_question(run.workspace, said, run.now), render_question)
 
@@ -60,17 +59,18 @@ def answer(
     from mastery.render.learning.shelves import render_question
     from mastery.usecases.learning.questions import answer_question
 
-    if text is None and run.interactive:
+    if text is None:
         why = "In your own words: that is what you will find again."
-        text = _ask_for(run, "What did you learn?", why)
-    elif text is None:
-        raise UsageError("the answer is missing", hint='mastery learn answer ID "TEXT"')
+        missing = UsageError("the answer is missing", hint='mastery learn answer ID "TEXT"')
+        text = _ask_for(run, "What did you learn?", why, missing)
     day = run.day(on)
     committed = answer_question(run.workspace, question, text, run.now, on=day)
     run.show_change(committed, render_question)
 
 
-def _ask_for(run: Run, label: str, why: str) -> str:
+def _ask_for(run: Run, label: str, why: str, missing: UsageError) -> str:
+    if not run.interactive:
+        raise missing
     from mastery.prompts.learning import text_question
 
     answers = run.ask(lambda _: [text_question("text", label, why)])
