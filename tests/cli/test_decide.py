@@ -138,7 +138,7 @@ def test_a_dry_run_writes_nothing(months):
 @pytest.mark.parametrize(
     ("flags", "code", "message"),
     [
-        (["--verdict", "quit"], 2, "persist, adjust or stop"),
+        (["--verdict", "quit"], 2, "one of persist, adjust, stop"),
         (["--why", "because"], 2, "a reason needs a verdict"),
         (["--verdict", "stop", "--as-of", "2026-11-01"], 2, "--as-of only looks"),
     ],

@@ -233,6 +233,38 @@ def test_steps_are_added_and_done(planned):
     assert goal["steps"][0]["done_on"] == "2026-11-23"
 
 
+def test_a_step_that_is_called_first_is_not_taken_for_the_first_step(planned):
+    planned.ok("goal", "step", "cka", "--add", "Book the exam")
+    planned.ok("goal", "step", "cka", "--add", "Finish the labs")
+    path = planned.home / "plan.yaml"
+    path.write_text(planned.plan.replace("id: finish-labs", "id: first"), encoding="utf-8")
+    assert "Finish the labs" in planned.ok("goal", "step", "cka", "first").out
+    goal = planned.json("goal", "show", "cka")
+    assert "done_on" not in goal["first_step"]
+    assert goal["steps"][0] == {"id": "first", "do": "Finish the labs", "done_on": "2026-11-23"}
+
+
+def test_a_reading_of_an_earlier_day_leaves_the_goal_where_it_stands_today(planned):
+    planned.ok("goal", "progress", "cka", "60")
+    taken = planned.json("goal", "progress", "cka", "40", "--on", "yesterday")
+    assert (taken["value"], taken["on"], taken["before"]) == (40, "2026-11-22", None)
+    shown = planned.json("goal", "show", "cka")["progress"]
+    assert taken["progress"] == shown
+    assert shown["value"] == 60
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [("cka", 'the goal is called "cka" already'), ("!!!", '"!!!" has no letter or digit')],
+)
+def test_an_id_that_is_no_change_or_none_is_refused_for_what_it_is(planned, new, message):
+    before = planned.plan
+    outcome = planned("goal", "rename", "cka", new)
+    assert outcome.code != 0
+    assert message in outcome.err
+    assert planned.plan == before
+
+
 def test_a_goal_is_closed_and_reopened(planned):
     planned.ok("goal", "done", "cka", "--attainment", "1", "--lesson", "Start early")
     assert "status: done" in planned.plan

@@ -29,7 +29,9 @@ def test_a_dry_run_leaves_the_example_where_it_is(mastery):
     assert content(mastery.home) == before
 
 
-@pytest.mark.parametrize("wrong", ["", "goals: []\n", "goals: [\n"])
+@pytest.mark.parametrize(
+    "wrong", ["", "goals: []\n", "goals: [\n", "goals: [{id: [x], goal: Read twelve books}]\n"]
+)
 def test_answers_that_are_wrong_leave_the_example_where_it_is(mastery, wrong):
     mastery.ok("init", "--example")
     before = content(mastery.home)

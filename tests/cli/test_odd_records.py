@@ -36,7 +36,7 @@ def begun(mastery):
         ("practice log 45m kubernetes --on tomorrow", "after today, 2026-11-23"),
         ("practice log 45m kubernetes --tries 3 --hits 5", "5 hits in 3 tries cannot be"),
         ("goal fit read --chance 101", "from 2 to 98 percent"),
-        ("goal decide read --verdict maybe", '"maybe" is no verdict'),
+        ("goal decide read --verdict maybe", '"maybe" is not one of the choices'),
         ("goal done read --attainment 3", "attainment: must be less than or equal to 2"),
         ("whatif --away 2026-01-01..2026-01-05", "are over: today is 2026-11-23"),
         ("whatif --hours 200", "a week has 168"),

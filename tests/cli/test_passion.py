@@ -128,6 +128,17 @@ class TestAudit:
         assert "goal ui grew from an activity that is gone" in shown
         assert "id: meet," in planned.plan
 
+    def test_an_id_that_is_said_further_down_is_left_to_its_line(self, planned, tmp_path):
+        week = tmp_path / "week.yaml"
+        week.write_text(
+            "activities:\n"
+            "  - {name: Design, hours: 2, energy: 0, meaning: 1}\n"
+            "  - {name: Drawing, id: design, hours: 6, energy: 2, meaning: 9}\n"
+        )
+        planned.ok("passion", "audit", "--answers", str(week))
+        assert "{id: design-2, name: Design, hours: 2" in planned.plan
+        assert "{id: design, name: Drawing, hours: 6" in planned.plan
+
     def test_every_cell_that_is_wrong_is_named(self, planned, tmp_path):
         table = tmp_path / "week.txt"
         table.write_text("Design | six | 2 | 9\nMeetings | 24 | -3 | 11\nX | 1\n")

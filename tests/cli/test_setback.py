@@ -238,6 +238,13 @@ class TestRules:
         assert asked.plan == before
 
 
+def test_a_setback_cannot_end_before_the_day_it_counts_for(planned):
+    outcome = planned("setback", "log", "Flu", "--until", "2026-11-20")
+    assert outcome.code == 2
+    assert "it cannot last until 2026-11-20, before it began on 2026-11-23" in outcome.err
+    planned.ok("setback", "log", "Flu", "--from", "2026-11-18", "--until", "2026-11-20")
+
+
 def test_no_line_ever_scolds(planned):
     shown = "".join(
         planned.ok(*arguments).out

@@ -71,6 +71,13 @@ def test_editing_changes_only_what_was_said_and_undo_brings_it_back(planned):
     assert planned.plan == PLAN
 
 
+def test_two_skills_cannot_come_to_one_name(planned):
+    outcome = planned("skill", "edit", "writing", "--name", "kubernetes")
+    assert outcome.code == 2
+    assert 'there is a skill "Kubernetes" already' in outcome.err
+    planned.ok("skill", "edit", "writing", "--name", "WRITING")
+
+
 def test_editing_needs_something_to_change(planned):
     refused = planned("skill", "edit", "kube")
     assert refused.code == 2

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.analytics.goals.decisions import decisions_due
-from mastery.analytics.goals.progress import measure_progress
+from mastery.analytics.goals.progress import days_unread, measure_progress
 from mastery.analytics.learning.events import view_events
 from mastery.analytics.learning.people import rank_people
 from mastery.analytics.learning.topics import view_topics
@@ -126,8 +126,7 @@ def due_readings(records: Records) -> Iterator[Due]:
         progress = measure_progress(goal, records.readings, records.sessions, records.today)
         if goal.measure is None or progress is None or goal.measure.fills_itself:
             continue
-        since = max((day for day in (goal.start, progress.reading_on) if day), default=None)
-        days = None if since is None else (records.today - since).days
+        days = days_unread(goal, progress.reading_on, records.today)
         if days is None or days >= goal.measure.every_days:
             why = "no reading yet"
             if days is not None and progress.reading_on is not None:
@@ -140,7 +139,7 @@ def due_learning(records: Records) -> Iterator[Due]:
     """Yield takeaways to use, follow-ups of events and topics to scan."""
     today, learning = records.today, records.plan.learning
     for source in learning.sources:
-        if source.use_on is not None and source.used_on is None and source.use_on <= today:
+        if source.use_on is not None and source.is_to_use(today):
             why = f"you meant to use it {format_due(source.use_on, today)}"
             yield Due(f"Use {source.title}", why, f"mastery learn used {source.id}", 55)
     for view in view_events(learning.events, records.of(Attendance), today):
@@ -168,9 +167,8 @@ def due_people(records: Records) -> Iterator[Due]:
 def due_experiments(records: Records) -> Iterator[Due]:
     """Yield interests whose day of decision has come."""
     for experiment in records.plan.passion.experiments:
-        day = experiment.decide_on
-        if day is not None and day <= records.today and experiment.verdict is None:
-            why = f"you meant to decide {format_due(day, records.today)}"
+        if experiment.decide_on is not None and experiment.is_to_decide(records.today):
+            why = f"you meant to decide {format_due(experiment.decide_on, records.today)}"
             command = f"mastery passion rate {experiment.id} --verdict …"
             yield Due(f"Decide: {experiment.try_}", why, command, 65)
 

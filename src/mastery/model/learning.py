@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from mastery.model.kinds import (
     Bound,
@@ -17,6 +17,9 @@ from mastery.model.kinds import (
     Text,
 )
 from mastery.model.value import Part, PlanItem
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SourceKind = Literal["book", "article", "course", "talk", "paper", "seminar"]
 SourceStatus = Literal["queued", "reading", "done", "dropped"]
@@ -65,6 +68,15 @@ class Source(PlanItem):
     """The day you will use what you took from it."""
     used_on: Day | None = None
     """The day you did."""
+
+    @property
+    def waits_for_use(self) -> bool:
+        """Whether it is done and what came of it has not been used yet."""
+        return self.status == "done" and self.used_on is None
+
+    def is_to_use(self, today: date) -> bool:
+        """Whether the day to use what came of it has come."""
+        return self.waits_for_use and self.use_on is not None and self.use_on <= today
 
 
 class Question(PlanItem):

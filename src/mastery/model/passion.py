@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from mastery.model.kinds import (
     ActivityId,
@@ -16,6 +16,9 @@ from mastery.model.kinds import (
     Text,
 )
 from mastery.model.value import Part, PlanItem
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Verdict = Literal["deepen", "keep", "drop"]
 
@@ -56,6 +59,10 @@ class Experiment(PlanItem, keys={"try_": "try"}):
     """What you decided: deepen, keep or drop."""
     decided_on: Day | None = None
     """The day of that decision."""
+
+    def is_to_decide(self, today: date) -> bool:
+        """Whether the day to decide has come and nothing was decided."""
+        return self.verdict is None and self.decide_on is not None and self.decide_on <= today
 
 
 class Passion(Part):

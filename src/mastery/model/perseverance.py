@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal
 
 from mastery.model.kinds import Day, Id, Many, Text
 from mastery.model.value import Part, PlanItem
 
 SetbackKind = Literal["time", "energy", "skill", "outside", "motivation", "rejection"]
-SETBACK_KINDS: tuple[SetbackKind, ...] = get_args(SetbackKind)
 
 
 class IfThen(PlanItem, keys={"when": "if"}):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from mastery.errors import MasteryError, Problem
+from mastery.errors import MasteryError, Problem, UsageError
 from mastery.model.ids import slugify
 from mastery.model.items import GOALS, ITEMS, SKILLS, ItemKind
 from mastery.model.journal import Rename
 from mastery.store.change import Change, Committed
 from mastery.store.files import disk
 from mastery.store.files.home import packaged_schema
+from mastery.text import quote
 from mastery.usecases.saying import compose_line
 
 if TYPE_CHECKING:
@@ -102,13 +103,26 @@ def write_schema(workspace: Workspace) -> SchemaWritten:
     return SchemaWritten(str(path))
 
 
+class NamelessError(UsageError):
+    """Nothing of what was said can stand in an id."""
+
+    code = "no-id"
+
+    def __init__(self, said: str) -> None:
+        hint = "use letters, digits and hyphens, such as pass-exam"
+        super().__init__(f"{quote(said)} has no letter or digit for an id", hint=hint)
+
+
 class TakenError(MasteryError):
-    """The new id belongs to something else already."""
+    """The new id is in use already."""
 
     code = "id-taken"
 
-    def __init__(self, of: Renamable, new: str) -> None:
-        super().__init__(f'there is another {of} "{new}"', hint="choose another id")
+    def __init__(self, of: Renamable, new: str, *, own: bool) -> None:
+        sentence = f'there is another {of} "{new}"'
+        if own:
+            sentence = f'the {of} is called "{new}" already'
+        super().__init__(sentence, hint="choose another id")
 
 
 class Renamed(NamedTuple):
@@ -135,16 +149,19 @@ def rename_item(
     Journal lines keep the old id; a line of kind ``rename`` tells readers what it is called now.
 
     Raises:
+        NamelessError: No id can be made of the new one.
         NotFoundError: There is no such item.
-        TakenError: The new id is in use.
+        TakenError: The new id is in use, by another item or by this one.
     """
-    name = slugify(new, fallback=of)
+    name = slugify(new, fallback="")
+    if not name:
+        raise NamelessError(new)
     kind: ItemKind[Any] = RENAMABLE[of]
 
     def change(plan: Plan) -> Change[Renamed]:
         item = kind.find(plan, query)
         if name in {each.id for each in kind.held_by(plan)}:
-            raise TakenError(of, name)
+            raise TakenError(of, name, own=name == item.id)
         renamed = kind.changing(plan, item.replace(id=name), id_=item.id)
         renamed, count = _renaming(renamed, kind, item.id, name)
         said = {"of": of, "old": item.id, "new": name}

@@ -196,7 +196,7 @@ def _name_items(data: dict[str, Any]) -> None:
         key = kind.of.KEYS.get(kind.named_by, kind.named_by)
         for _, held in walk(data, kind.pattern):
             items = [item for item in held if isinstance(item, dict)] if held is not None else []
-            taken = {item["id"] for item in items if "id" in item}
+            taken = {item["id"] for item in items if isinstance(item.get("id"), str)}
             for item in items:
                 if key in item and "id" not in item:
                     said = dict(item)

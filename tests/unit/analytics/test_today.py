@@ -170,7 +170,7 @@ class TestReadings:
 class TestLearning:
     @pytest.mark.parametrize(("day", "due"), [(-1, [55]), (0, [55]), (1, [])])
     def test_a_takeaway_is_used_from_its_day_on_until_it_was(self, day, due):
-        source = {"id": "s", "title": "A book", "use_on": on(day)}
+        source = {"id": "s", "title": "A book", "status": "done", "use_on": on(day)}
         assert ranks(due_learning, learning={"sources": [source]}) == due
         used = {**source, "used_on": on(-1)}
         assert ranks(due_learning, learning={"sources": [used]}) == []

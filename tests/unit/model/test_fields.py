@@ -68,12 +68,6 @@ def test_the_choices_are_those_of_the_declaration():
     assert meaning_of(Goal, "why").listed == ""
 
 
-def test_what_a_decision_can_be_is_what_the_use_case_takes():
-    from mastery.usecases.goals.ending import VERDICTS
-
-    assert meaning_of(Decision, "verdict").choices == VERDICTS
-
-
 def test_an_id_knows_what_it_is_the_id_of():
     assert meaning_of(Goal, "passion").item == "activity"
     assert meaning_of(Session, "feedback_from").item == "person"

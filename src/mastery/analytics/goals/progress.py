@@ -85,8 +85,14 @@ def goal_sessions(goal: Goal, sessions: Sequence[Session]) -> list[Session]:
     ]
 
 
-def _is_stale(goal: Goal, reading_on: date | None, today: date) -> bool:
+def days_unread(goal: Goal, reading_on: date | None, today: date) -> int | None:
+    """Return for how many days, since its start at most, ``goal`` was not read; None if ever."""
     since = max((day for day in (goal.start, reading_on) if day), default=None)
-    if since is None or goal.measure is None:
+    return None if since is None else (today - since).days
+
+
+def _is_stale(goal: Goal, reading_on: date | None, today: date) -> bool:
+    days = days_unread(goal, reading_on, today)
+    if days is None or goal.measure is None:
         return False
-    return (today - since).days > STALE_AFTER * goal.measure.every_days
+    return days > STALE_AFTER * goal.measure.every_days

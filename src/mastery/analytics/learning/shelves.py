@@ -182,15 +182,14 @@ def _known(goal: str | None, titles: Mapping[str, str]) -> str | None:
 
 def _is_open(source: Source) -> bool:
     """Whether it is to be read, or was read and waits to be used."""
-    return source.status in OPEN or (source.status == "done" and source.used_on is None)
+    return source.status in OPEN or source.waits_for_use
 
 
 def _view_source(source: Source, minutes: int, today: date) -> SourceView:
-    waits_for_use = source.status == "done" and source.used_on is None
     return SourceView(
         item=source,
         age_days=days_on_list(source, today),
         ask_to_drop=is_stale(source, today),
         hours_logged=round(minutes / 60, 2),
-        use_is_due=waits_for_use and source.use_on is not None and source.use_on <= today,
+        use_is_due=source.is_to_use(today),
     )

@@ -63,7 +63,6 @@ def view_experiment(
     tries_needed = max(0, LEAST_TRIES - len(interests))
     change = interests[-1] - interests[0] if len(interests) > 1 else None
     enough = not tries_needed and hard_tries > 0
-    decide_on = experiment.decide_on
     return ExperimentView(
         item=experiment,
         interests=interests,
@@ -72,7 +71,7 @@ def view_experiment(
         needs_a_hard_try=hard_tries == 0,
         change=change,
         suggestion=_suggest(change) if enough and change is not None else None,
-        is_due=experiment.verdict is None and decide_on is not None and decide_on <= today,
+        is_due=experiment.is_to_decide(today),
     )
 
 

@@ -60,7 +60,7 @@ def _quarter(day: date) -> tuple[int, int]:
 
 def _due_experiments(records: Records) -> Iterator[DuePart]:
     for item in records.plan.passion.experiments:
-        if item.verdict is None and item.decide_on is not None and item.decide_on <= records.today:
+        if item.decide_on is not None and item.is_to_decide(records.today):
             what = f'Decide what becomes of "{item.try_}"'
             why = f"you set {item.decide_on.isoformat()} for it"
             yield DuePart("when due", what, why, "mastery passion show")

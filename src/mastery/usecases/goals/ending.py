@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from mastery.analytics.goals.attainment import Attained, weigh_attainment
 from mastery.analytics.goals.decisions import StatusError
-from mastery.errors import UsageError
 from mastery.model.goal import Closing, Goal
 from mastery.model.items import GOALS
-from mastery.model.journal import Decision
+from mastery.model.journal import Decision, DecisionVerdict
+from mastery.reading import parse_choice
 from mastery.store.change import Change, Committed
-from mastery.text import quote
 from mastery.usecases.saying import build, compose_line
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 GoalEnding = Literal["done", "dropped"]
-GoalVerdict = Literal["persist", "adjust", "stop"]
-VERDICTS: tuple[GoalVerdict, ...] = get_args(GoalVerdict)
+VERDICTS: tuple[DecisionVerdict, ...] = get_args(DecisionVerdict)
 
 
 class GoalClosed(NamedTuple):
@@ -107,7 +105,7 @@ class Decided(NamedTuple):
     """
 
     goal: Goal
-    verdict: GoalVerdict
+    verdict: DecisionVerdict
     why: str | None
     instead: str | None
 
@@ -124,10 +122,10 @@ def decide_goal(
     """Write down what was decided about a goal; stopping closes it.
 
     Raises:
-        UsageError: The verdict is none.
+        ChoiceError: The verdict is none, nor the beginning of one.
         StatusError: The goal is closed already.
     """
-    chosen = _read_verdict(verdict)
+    chosen = parse_choice(verdict, VERDICTS)
 
     def change(plan: Plan) -> Change[Decided]:
         goal = GOALS.find(plan, query)
@@ -143,11 +141,4 @@ def decide_goal(
         line = compose_line(Decision, said, on=now.date(), now=now)
         return Change(Decided(goal, chosen, why, instead), plan, lines=(line,))
 
-    return workspace.change(f"goal decide {query} --verdict {verdict}", change, now=now)
-
-
-def _read_verdict(text: str) -> GoalVerdict:
-    for verdict in VERDICTS:
-        if verdict == text:
-            return verdict
-    raise UsageError(f"{quote(text)} is no verdict", hint="persist, adjust or stop")
+    return workspace.change(f"goal decide {query} --verdict {chosen}", change, now=now)

@@ -60,7 +60,7 @@ class ReadingTaken(NamedTuple):
         before: The value before it, or None when there was no reading.
         replaced: The value of an earlier reading on the same day, which no longer counts.
         backwards: Whether it is further from the target than the value before.
-        progress: The state of the measure with it.
+        progress: The state of the measure today, with it.
     """
 
     goal: Goal
@@ -106,10 +106,11 @@ def take_reading(
         too_low = measure.min is not None and value < measure.min
         if too_low or (measure.most is not None and value > measure.most):
             raise BeyondBoundsError(value, measure.min, measure.most)
-        records = load_records(workspace, on, plan).since(goal.start)
-        earlier = [reading for reading in records.readings if reading.goal == goal.id]
+        records = load_records(workspace, today, plan).since(goal.start)
+        own = [reading for reading in records.readings if reading.goal == goal.id]
+        earlier = [reading for reading in own if reading.on <= on]
         taken = compose_line(Reading, {"goal": goal.id, "value": value}, on=on, now=now)
-        progress = measure_progress(goal, [*earlier, taken], (), today)
+        progress = measure_progress(goal, records.having(taken).readings, (), today)
         before = earlier[-1].value if earlier else None
         moved = value - (measure.start if before is None else before)
         result = ReadingTaken(
@@ -129,7 +130,9 @@ def take_reading(
 def finish_step(
     workspace: Workspace, query: str, step: str, now: datetime, *, on: date | None = None
 ) -> Committed[StepDone]:
-    """Mark a step as done on a day; ``first`` is the goal's first step.
+    """Mark a step as done on a day.
+
+    ``first`` is the goal's first step, unless one of its steps has that id.
 
     Raises:
         FutureError: The day has not come.
@@ -139,14 +142,14 @@ def finish_step(
 
     def change(plan: Plan) -> Change[StepDone]:
         goal = GOALS.find(plan, query)
-        names = {item.id: item.do for item in goal.steps}
-        if goal.first_step is not None:
-            names.setdefault(FIRST, goal.first_step.do)
+        steps = {item.id: item for item in goal.steps}
+        names = {FIRST: goal.first_step.do} if goal.first_step is not None else {}
+        names |= {name: item.do for name, item in steps.items()}
         wanted = resolve(step, names, STEPS.noun)
-        if wanted == FIRST and goal.first_step is not None:
+        if wanted in steps:
+            goal = STEPS.changing(goal, steps[wanted].replace(done_on=on))
+        elif goal.first_step is not None:
             goal = goal.replace(first_step=goal.first_step.replace(done_on=on))
-        else:
-            goal = STEPS.changing(goal, STEPS.find(goal, wanted).replace(done_on=on))
         return Change(StepDone(goal, wanted, names[wanted], on), GOALS.changing(plan, goal))
 
     return workspace.change(f"goal step {query} {step}", change, now=now)

@@ -159,10 +159,10 @@ def finish_source(
 def use_source(
     workspace: Workspace, query: str, now: datetime, *, on: date | None = None
 ) -> Committed[SourceChanged]:
-    """Record that what a source gave came to use.
+    """Record that what a source gave came to use; said again, the new day counts.
 
     Raises:
-        SourceStatusError: It is not done yet, or was used already.
+        SourceStatusError: It is not done yet.
         FutureError: The day has not come.
     """
     used_on = past_day("a use", on, now.date())

@@ -46,7 +46,7 @@ def week_from_flags(flags: Iterable[str], before: Sequence[Activity]) -> tuple[A
     Raises:
         UsageError: With every flag that cannot be read.
     """
-    ids = Ids.of(before)
+    ids = Ids.of(before, ())
     ids.by_name = {**{each.id: each.id for each in before}, **ids.by_name}
     week = {each.id: each for each in before}
     refused = []
@@ -72,7 +72,8 @@ def _read_week(reader: AnswerReader, before: Iterable[Activity]) -> tuple[Activi
         hint = "write activities: and a list of {name, hours, energy, meaning}"
         reader.refuse(("activities",), "there is no list of activities", hint, named=False)
         raise WeekTableError(reader.problems)
-    ids = Ids.of(before)
+    said = (item.get("id") for item in items if isinstance(item, dict))
+    ids = Ids.of(before, {id_ for id_ in said if isinstance(id_, str)})
     rows = [_read_activity(reader.within(("activities", n)), ids) for n in range(len(items))]
     others = [key for key in reader.data if key != "activities"]
     reader.refuse_unknown((), others, ())  # the only key that could be meant is there already

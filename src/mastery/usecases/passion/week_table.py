@@ -19,7 +19,7 @@ from mastery.reading import parse_number, parse_yes_no
 from mastery.usecases.answers import WrongAnswersError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 FIELDS: Final = (
@@ -70,18 +70,18 @@ class Ids:
     """
 
     by_name: dict[str, str]
-    said: set[str] = field(default_factory=set)
+    said: Collection[str]
     given: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, activities: Iterable[Activity]) -> Ids:
-        """Return the ids that ``activities`` have."""
-        return cls({each.name.casefold(): each.id for each in activities})
+    def of(cls, activities: Iterable[Activity], said: Collection[str]) -> Ids:
+        """Return the ids that ``activities`` have, and those a new list says."""
+        return cls({each.name.casefold(): each.id for each in activities}, said)
 
     def give(self, name: str, said: str | None) -> str:
         """Return the id for ``name``, which is given away from then on."""
         known = said or self.by_name.get(name.casefold())
-        if known is None or (said is None and known in self.said | self.given):
+        if known is None or (said is None and known in {*self.said, *self.given}):
             taken = {*self.by_name.values(), *self.said, *self.given}
             known = slugify(name, taken, fallback="activity")
         self.given.add(known)
@@ -118,8 +118,7 @@ def parse_table(text: str, file: str, before: Iterable[Activity]) -> tuple[Activ
         for number, line in enumerate(text.split("\n"), start=1)
         if line.strip() and not line.lstrip().startswith("#")
     ]
-    ids = Ids.of(before)
-    ids.said = {cells[_ID].strip() for _, _, cells in lines if len(cells) > _ID}
+    ids = Ids.of(before, {cells[_ID].strip() for _, _, cells in lines if len(cells) > _ID})
     found: list[Activity] = []
     problems: list[Problem] = []
     for number, line, cells in lines:

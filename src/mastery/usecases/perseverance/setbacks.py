@@ -73,7 +73,7 @@ def log_setback(
     """
     today = now.date()
     day = past_day("a setback", on, today)
-    _require_order(said, today)
+    _require_order(said, day, today)
 
     def change(plan: Plan) -> Change[SetbackLogged]:
         goal = GOALS.find(plan, said["goal"]).id if said.get("goal") else None
@@ -99,12 +99,11 @@ def log_setback(
     return workspace.change(f"setback log {what}", change, now=now)
 
 
-def _require_order(said: Mapping[str, Any], today: date) -> None:
-    first, last = said.get("from_on"), said.get("until_on")
-    if first is not None:
-        past_day("the beginning of a setback", first, today)
-    if first is not None and last is not None and last < first:
+def _require_order(said: Mapping[str, Any], day: date, today: date) -> None:
+    first = past_day("the beginning of a setback", said.get("from_on", day), today)
+    last = said.get("until_on")
+    if last is not None and last < first:
         raise UsageError(
             f"it cannot last until {last.isoformat()}, before it began on {first.isoformat()}",
-            hint="check --from and --until",
+            hint="say both days: --from DAY --until DAY",
         )

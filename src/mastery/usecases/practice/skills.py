@@ -56,12 +56,7 @@ def add_skill(
 
     def change(plan: Plan) -> Change[SkillKept]:
         skill = compose_skill(plan, name, said)
-        for other in plan.skills:
-            if other.name.casefold() == skill.name.casefold():
-                raise UsageError(
-                    f'there is a skill "{other.name}" already',
-                    hint=f"see it: mastery skill show {other.id}",
-                )
+        _require_own_name(plan, skill)
         return Change(SkillKept(skill, plan is NO_PLAN), SKILLS.adding(plan, skill))
 
     return workspace.change(f"skill add {name}", change, now=now, create=True)
@@ -78,7 +73,7 @@ def edit_skill(
     """Change a skill's name, level, target or weight.
 
     Raises:
-        UsageError: Nothing was said to change.
+        UsageError: Nothing was said to change, or another skill has that name.
         NotFoundError: There is no such skill.
     """
     said = {name: value for name, value in values.items() if value is not None}
@@ -87,9 +82,19 @@ def edit_skill(
 
     def change(plan: Plan) -> Change[SkillKept]:
         changed = build(Skill, {**SKILLS.find(plan, query).to_item(), **said})
+        _require_own_name(plan, changed)
         return Change(SkillKept(changed), SKILLS.changing(plan, changed))
 
     return workspace.change(f"skill edit {query}", change, now=now)
+
+
+def _require_own_name(plan: Plan, skill: Skill) -> None:
+    for other in plan.skills:
+        if other.id != skill.id and other.name.casefold() == skill.name.casefold():
+            raise UsageError(
+                f'there is a skill "{other.name}" already',
+                hint=f"see it: mastery skill show {other.id}",
+            )
 
 
 def add_drill(

@@ -106,6 +106,6 @@ def test_an_id_that_stands_twice_is_a_fault() -> None:
 
 
 def test_a_flag_is_read_like_a_line() -> None:
-    row = parse_row(["Design", "6,5", "2", "9", "7", "beside"], Ids.of([]))
+    row = parse_row(["Design", "6,5", "2", "9", "7", "beside"], Ids.of([], ()))
     assert isinstance(row, Activity)
     assert (row.hours, row.skill, row.place) == (6.5, 7, "beside")
