@@ -21,10 +21,12 @@ from mastery.usecases.review.answers_file import read_review_answers, read_week
 from mastery.usecases.saying import compose_line, new_item
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from mastery.analytics.review.parts import DuePart
     from mastery.dates import IsoWeek
+    from mastery.model.journal import Entry
     from mastery.model.plan import Plan
     from mastery.usecases.review.answers import ReviewAnswers
 
@@ -105,8 +107,8 @@ def record_review(
         raise NothingAnsweredError(prepared.week)
 
     def change(plan: Plan) -> Change[ReviewSaved]:
-        retractions = _retractions(workspace, prepared.week)
-        return _compose(plan, prepared, answers, retractions, now)
+        earlier = _saved_before(workspace, prepared.week)
+        return _compose(plan, prepared, answers, earlier, now)
 
     return workspace.change(f"review {prepared.week}", change, now=now)
 
@@ -115,7 +117,7 @@ def _compose(
     plan: Plan,
     prepared: Preparation,
     answers: ReviewAnswers,
-    retractions: list[dict[str, Any]],
+    earlier: Sequence[Entry],
     now: datetime,
 ) -> Change[ReviewSaved]:
     person = _person_of(plan, answers.person)
@@ -126,12 +128,13 @@ def _compose(
     forecasts = prepared.chances(answers.chances)
     saved = ReviewSaved(
         view=ReviewView(review, prepared.facts, forecasts, names.get(person or "", person)),
-        replaced=prepared.replaces,
+        replaced=any(isinstance(line, Review) for line in earlier),
         rule=rule,
         question=asked,
         stranger=person is not None and person not in names,
         parts=prepared.parts,
     )
+    retractions = [{"kind": "retract", "on": line.on, "of": line.id} for line in earlier]
     firings = _firing_lines(prepared, answers, now)
     chances = _chance_lines(prepared, answers, now)
     return Change(saved, plan, lines=(*retractions, review, *firings, *chances))
@@ -197,15 +200,11 @@ def _firing_lines(prepared: Preparation, answers: ReviewAnswers, now: datetime) 
     ]
 
 
-def _retractions(workspace: Workspace, week: IsoWeek) -> list[dict[str, Any]]:
-    """Return the lines that take back an earlier review of ``week`` and what came with it."""
+def _saved_before(workspace: Workspace, week: IsoWeek) -> list[Entry]:
+    """Return the lines of an earlier review of ``week`` and of what came with it."""
     kinds = {"review", "chance", "forecast", "if_then"}
     lines = workspace.journal.entries(kinds=kinds, since=week.monday)
-    return [
-        {"kind": "retract", "on": line.on, "of": line.id}
-        for line in lines
-        if belongs_to(line, week)
-    ]
+    return [line for line in lines if belongs_to(line, week)]
 
 
 def _add_rule(plan: Plan, rule: tuple[str, str] | None) -> tuple[Plan, str | None]:
