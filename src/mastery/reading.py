@@ -37,8 +37,10 @@ class NumberError(UsageError):
             wanted += f" from {least:g} to {most:g}"
         elif math.isfinite(least):
             wanted += f", {least:g} or more"
-        hint = "such as 4" if whole else "such as 4 or 2.5"
-        super().__init__(f"{quote(str(said))} is not {wanted}", hint=hint)
+        usual = (4.0,) if whole else (4.0, 2.5)
+        fitting = dict.fromkeys(min(max(each, least), most) for each in usual)
+        examples = " or ".join(f"{each:g}" for each in fitting)
+        super().__init__(f"{quote(str(said))} is not {wanted}", hint=f"such as {examples}")
 
 
 class ChanceError(UsageError):

@@ -82,8 +82,8 @@ def test_only_the_text_is_required_without_a_terminal(mastery):
             2,
             "measure.target: the target equals the start: nothing to reach",
         ),
-        (["--hours", "200"], 2, "hours_per_week: must be less than or equal to 168"),
-        (["--hours", "many"], 2, "invalid value for '--hours'"),
+        (["--hours", "200"], 2, '--hours: "200" is not a number from 0 to 168'),
+        (["--hours", "many"], 2, '--hours: "many" is not a number'),
         (["--skill", "rust"], 4, 'no skill "rust"'),
         (["--first-step-by", "friday"], 2, "--first-step-by needs --first-step"),
         (["--as-of", "2026-01-01"], 2, "no such option: --as-of"),
@@ -205,7 +205,7 @@ def test_as_of_shows_an_earlier_day(planned):
     [
         (["50", "--on", "tomorrow"], "a reading cannot be on 2026-11-24: that is after today"),
         (["101"], "101 cannot be: the measure is at most 100"),
-        (["nan"], "value: must be a finite number"),
+        (["nan"], 'VALUE: "nan" is not a number'),
     ],
 )
 def test_an_impossible_reading_is_refused(planned, arguments, message):

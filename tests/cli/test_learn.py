@@ -70,8 +70,8 @@ class TestSources:
         ("arguments", "code", "message"),
         [
             (["add"], 2, "the title is missing"),
-            (["add", "X", "--kind", "blog"], 2, "kind: must be 'book'"),
-            (["add", "X", "--hours", "-1"], 2, "hours: must be greater than or equal to 0"),
+            (["add", "X", "--kind", "blog"], 2, '--kind: "blog" is not one of the choices'),
+            (["add", "X", "--hours", "-1"], 2, '--hours: "-1" is not a number from 0'),
             (["add", "X", "--goal", "nope"], 4, 'no goal "nope"'),
             (["done", "k8s"], 2, "the takeaway and the day are missing"),
             (["done", "k8s", "--takeaway", "T"], 2, "the day is missing"),

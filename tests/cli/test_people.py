@@ -77,8 +77,12 @@ class TestAdd:
         ("arguments", "code", "message"),
         [
             (["add"], 2, "the name is missing"),
-            (["add", "X", "--role", "boss"], 2, "role: must be 'mentor'"),
-            (["add", "X", "--every-days", "0"], 2, "every_days"),
+            (["add", "X", "--role", "boss"], 2, '--role: "boss" is not one of the choices'),
+            (
+                ["add", "X", "--every-days", "0"],
+                2,
+                '--every-days: "0" is not a whole number',
+            ),
             (["touch", "nobody"], 4, 'no person "nobody"'),
             (["touch", "mara", "--on", "tomorrow"], 2, "after today"),
             (["brief", "nobody"], 4, 'no person "nobody"'),

@@ -94,9 +94,9 @@ class TestLog:
         [
             ((), 2, "what happened is missing"),
             (("  ",), 2, "what happened is missing"),
-            (("x", "--cause", "bad luck"), 2, "cause: must be 'time', 'energy'"),
+            (("x", "--cause", "bad luck"), 2, '--cause: "bad luck" is not one of the choices'),
             (("x", "--goal", "nope"), 4, 'no goal "nope"'),
-            (("x", "--size", "11"), 2, "size: must be less than or equal to 10"),
+            (("x", "--size", "11"), 2, '--size: "11" is not a number from 0 to 10'),
             (("x", "--if", "y"), 2, "add --then TEXT"),
             (("x", "--then", "y"), 2, "add --if TEXT"),
             (("x", "--if", " ", "--then", "y"), 2, "if: "),

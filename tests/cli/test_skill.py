@@ -52,8 +52,8 @@ def test_added_skill_as_json(mastery):
     [
         ((), 2, "the skill's name is missing"),
         (("  ",), 2, "the skill's name is missing"),
-        (("Go", "--level", "11"), 2, "level: must be less than or equal to 10"),
-        (("Go", "--weight", "0.5"), 2, "weight: must be greater than or equal to 1"),
+        (("Go", "--level", "11"), 2, '--level: "11" is not a number from 0 to 10'),
+        (("Go", "--weight", "0.5"), 2, '--weight: "0.5" is not a number from 1 to 3'),
         (("kubernetes",), 2, 'there is a skill "Kubernetes" already'),
     ],
 )

@@ -88,7 +88,7 @@ def test_hours_that_nobody_gives_change_nothing(kept):
         (["--away", "soon..later"], 2, "soon"),
         (["--hours", "200"], 2, "a week has 168"),
         (["--hours", "many"], 2, "--hours"),
-        (["--hours", "nan"], 2, "nan is no number of hours"),
+        (["--hours", "nan"], 2, '--hours: "nan" is not a number'),
         (["--drop", "piano"], 4, "piano"),
     ],
 )

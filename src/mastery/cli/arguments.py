@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mastery.model.fields import Meaning
 
 LONGEST_HELP = 60
+T = TypeVar("T")
 
 
 def _id_argument(item: str, metavar: str = "ID") -> Any:
@@ -42,6 +43,29 @@ OnOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The day it happened; today if not said."),
 ]
+
+
+class FlagError(UsageError):
+    """What was said with flags, or as arguments, cannot be read; the sentence names all of them."""
+
+    code = "flag"
+
+    def __init__(self, *faults: tuple[str, UsageError]) -> None:
+        sentence = "; ".join(f"{name}: {error.sentence}" for name, error in faults)
+        super().__init__(sentence, hint=faults[0][1].hint)
+        self.faults = faults
+
+
+def read_said(name: str, parse: Callable[[Any], T], said: Any) -> T:
+    """Return what ``parse`` makes of what was said with the flag ``name``.
+
+    Raises:
+        FlagError: It cannot be read.
+    """
+    try:
+        return parse(said)
+    except UsageError as error:
+        raise FlagError((name, error)) from None
 
 
 class Flag(NamedTuple):
@@ -72,19 +96,14 @@ class Flag(NamedTuple):
     def annotation_of(self, parameter: str) -> Any:
         """Return what Typer is to make ``parameter`` of; its help is ``help``, once asked for."""
         meaning = self.meaning
-        kind = list[str] if meaning.many else _TYPES.get(meaning.kind, str)
-        # Two ends stand in the metavar, and the model judges them; one end is left to Typer.
-        least = meaning.least if meaning.most is None else None
-        settings: dict[str, Any] = {
-            "metavar": self._metavar,
-            "min": least,
-            "autocompletion": self._complete,
-        }
+        kind: Any = bool if meaning.kind == "yes or no" else str
+        if meaning.many:
+            kind = list[str]
+        settings: dict[str, Any] = {"metavar": self._metavar, "autocompletion": self._complete}
         if self.positional:
             return Annotated[kind | None, typer.Argument(**settings)]
         # Said in any case: Typer before 0.28 makes --DATE of the metavar DATE.
-        names = self.names or self._two_sided or (f"--{parameter.replace('_', '-')}",)
-        return Annotated[kind | None, typer.Option(*names, **settings)]
+        return Annotated[kind | None, typer.Option(*self._names(parameter), **settings)]
 
     @property
     def help(self) -> str:
@@ -96,9 +115,21 @@ class Flag(NamedTuple):
         said = f"{words.removesuffix('.')}: {meaning.listed}."
         return said if len(said) <= LONGEST_HELP else f"{meaning.listed}."
 
-    def read(self, value: Any, read_day: Callable[[str], date | None]) -> Any:
-        """Return the value of the field in what Typer made of the words."""
-        return read_day(value) if self.meaning.kind == "day" else value
+    def read(self, parameter: str, said: Any, read_day: Callable[[str], date | None]) -> Any:
+        """Return the value of the field in what was said.
+
+        Raises:
+            FlagError: It is no such value.
+        """
+        meaning = self.meaning
+        name = meaning.name if self.positional else self._names(parameter)[-1]
+        parse = read_day if meaning.kind == "day" else meaning.parse
+        if meaning.many:
+            return [read_said(name, parse, each) for each in said]
+        return read_said(name, parse, said)
+
+    def _names(self, parameter: str) -> tuple[str, ...]:
+        return self.names or self._two_sided or (f"--{parameter.replace('_', '-')}",)
 
     @property
     def _metavar(self) -> str | None:
@@ -129,7 +160,6 @@ class Flag(NamedTuple):
 
 Flags = Mapping[str, Flag]
 """The flags of a command by the names of their parameters; all of them may be left out."""
-_TYPES: Mapping[str, Any] = {"number": float, "whole number": int, "yes or no": bool}
 _METAVARS = {
     "number": "X",
     "whole number": "N",
@@ -150,6 +180,28 @@ def flag(
 ) -> Flag:
     """Return the flag of a field of ``part``, with what differs from its declaration."""
     return Flag(part, field, names, words, metavar, positional=positional)
+
+
+def read_flags(
+    flags: Flags, said: Mapping[str, Any], read_day: Callable[[str], date | None]
+) -> dict[str, Any]:
+    """Return the values of the fields that were said, by the names of their parameters.
+
+    Raises:
+        FlagError: Some are no such values; it names every one of them.
+    """
+    values: dict[str, Any] = {}
+    faults: list[tuple[str, UsageError]] = []
+    for name, flag in flags.items():
+        if said[name] in (None, ()):
+            continue
+        try:
+            values[name] = flag.read(name, said[name], read_day)
+        except FlagError as error:
+            faults += error.faults
+    if faults:
+        raise FlagError(*faults)
+    return values
 
 
 def flags(part: str, *fields: str) -> dict[str, Flag]:

@@ -6,9 +6,7 @@ This is the only module that leans on how Typer builds commands.
 from __future__ import annotations
 
 import importlib
-import math
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from typer.core import TyperCommand, TyperGroup
@@ -23,10 +21,6 @@ if TYPE_CHECKING:
 
 SHARED_PANEL = "Shared options"
 COMPLETING = "_MASTERY_COMPLETE"
-_EXACT = 10**15
-"""Below it every whole number is exactly a float."""
-_NUMBER_TYPES = ("float", "float range", "int", "int range")
-"""What Typer before 0.29 calls the types that read numbers."""
 
 
 class Lazy(NamedTuple):
@@ -59,8 +53,6 @@ class PlainHelp:
         for param in params:
             if hasattr(param, "_runtime_param"):
                 param._runtime_param = _AsSaid  # noqa: SLF001 - Typer has no public way
-            elif getattr(param.type, "name", None) in _NUMBER_TYPES:
-                param.type = _reading_numbers(param.type)
         return params
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -146,43 +138,6 @@ class LazyGroup(PlainHelp, TyperGroup):
         write_sections(formatter, panels.items())
 
 
-def _plain_number(value: Any, wanted: Any) -> int | float | None:
-    """Return a number that can be read and is allowed, so that no validator has to be imported."""
-    if not isinstance(value, str) or wanted.annotation not in (int, float):
-        return None
-    from mastery.reading import NumberError, parse_number
-
-    least, most = wanted.parameter_info.min, wanted.parameter_info.max
-    try:
-        number = parse_number(
-            value,
-            -math.inf if least is None else least,
-            math.inf if most is None else most,
-            whole=wanted.annotation is int,
-        )
-    except NumberError:
-        return None
-    return wanted.annotation(number) if abs(number) < _EXACT else None
-
-
-def _reading_numbers(kind: Any) -> Any:
-    """Return a number type of Typer before 0.29 that reads numbers as people write them."""
-    from copy import copy
-
-    class AsWritten(type(kind)):  # type: ignore[misc]  # whichever it is
-        def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-            """Return the number that a text means, as the type takes it."""
-            from mastery.reading import NumberError, parse_number
-
-            with suppress(NumberError):
-                value = str(parse_number(value))
-            return super().convert(value, param, ctx)
-
-    reading = copy(kind)
-    reading.__class__ = AsWritten
-    return reading
-
-
 class _AsSaid:
     """Stands for a parameter's type until there is a value that is not of that type yet.
 
@@ -196,8 +151,5 @@ class _AsSaid:
         wanted = param.type_descriptor
         if type(value) is wanted.annotation or os.environ.get(COMPLETING):
             return value
-        number = _plain_number(value, wanted)
-        if number is not None:
-            return number
         param._runtime_param = None  # noqa: SLF001 - Typer then builds its own
         return param.get_runtime_param().coerce(value, param=param, ctx=ctx)

@@ -73,21 +73,17 @@ def changes(function: Callable[..., None]) -> Callable[..., None]:
 def with_flags(flags: Flags) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the flags of fields; it gets those that were said as the dict ``said``.
 
-    Their values are in it as the fields have them: days are read. In its help they stand where
-    ``said`` stands among its parameters.
-
+    Their values are in it as the fields have them: numbers, words and days are read. In its help
+    they stand where ``said`` stands among its parameters.
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
         def command(run: Run, **values: Any) -> None:
-            given = {name: (flag, values.pop(name)) for name, flag in flags.items()}
-            said = {
-                name: flag.read(value, run.day)
-                for name, (flag, value) in given.items()
-                if value not in (None, ())
-            }
-            function(run, said=said, **values)
+            from mastery.cli.arguments import read_flags
+
+            said = {name: values.pop(name) for name in flags}
+            function(run, said=read_flags(flags, said, run.day), **values)
 
         command.flags = flags  # type: ignore[attr-defined]
         return command

@@ -6,6 +6,7 @@ the prompt and the completion of a field follow from its meaning.
 
 from __future__ import annotations
 
+import math
 import sys
 import types
 import typing
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mastery.model.kinds import FURTHEST, Bound, Names, Words
 from mastery.model.value import Value
+from mastery.reading import parse_choice, parse_number, parse_yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,6 +132,24 @@ class Meaning(NamedTuple):
         """The docstring under its declaration; empty where there is none."""
         base = _declaring(self.part, self.name)
         return _docstrings(base.__module__).get((base.__name__, self.name), "")
+
+    def parse(self, said: Any) -> Any:
+        """Return the value that ``said`` means: a number, a choice or a yes or no; else ``said``.
+
+        Raises:
+            NumberError: It is no number, or outside the bounds.
+            ChoiceError: It is none of the words, nor the beginning of one.
+        """
+        match self.kind:
+            case "number" | "whole number":
+                least = -math.inf if self.least is None else self.least
+                most = math.inf if self.most is None else self.most
+                return parse_number(said, least, most, whole=self.kind == "whole number")
+            case "yes or no":
+                return parse_yes_no(said)
+            case "choice":
+                return parse_choice(said, self.choices)
+        return said
 
     def fill(self, words: str) -> str:
         """Return words in which ``{least}`` and ``{most}`` stand for the bounds of a number."""

@@ -111,10 +111,10 @@ def test_a_return_is_welcomed_with_what_is_usual(planned):
         (("45", "kube", "--tries", "-1"), 2, "tries"),
         (("45", "kube", "--drill", "dns"), 4, "mastery skill drill kubernetes dns"),
         (("45", "kube", "--feedback-from", "bo"), 4, "mastery people add bo"),
-        (("45", "kube", "--feedback", "boss"), 2, "feedback: must be 'none', 'self'"),
+        (("45", "kube", "--feedback", "boss"), 2, '--feedback: "boss" is not one of the choices'),
         (("45", "kube", "--feedback", "none", "--about", "task"), 2, "contradict each other"),
-        (("45", "kube", "--focus", "11"), 2, "focus: must be less than or equal to 10"),
-        (("45", "kube", "--energy", "3"), 2, "energy: must be less than or equal to 2"),
+        (("45", "kube", "--focus", "11"), 2, '--focus: "11" is not a number from 0 to 10'),
+        (("45", "kube", "--energy", "3"), 2, '--energy: "3" is not a number from -2 to 2'),
     ],
 )
 def test_what_cannot_be_logged(planned, arguments, code, message, lines):

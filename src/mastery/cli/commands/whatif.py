@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mastery.cli.arguments import read_said
 from mastery.cli.complete import ids_of
 from mastery.cli.run import Run
 from mastery.cli.shared import reads, single
 from mastery.dates import parse_date
 from mastery.errors import UsageError
+from mastery.reading import parse_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,8 +29,8 @@ def whatif(
         ),
     ] = None,
     hours: Annotated[
-        float, typer.Option(metavar="+H", help="Hours a week more, or less with -H.")
-    ] = 0.0,
+        str | None, typer.Option(metavar="+H", help="Hours a week more, or less with -H.")
+    ] = None,
     away: Annotated[
         str | None,
         typer.Option(metavar="FROM..TO", help="Days without progress, first and last included."),
@@ -38,7 +40,8 @@ def whatif(
     from mastery.analytics.goals.whatif import Circumstances, compare
     from mastery.render.goals.whatif import render_whatif
 
-    circumstances = Circumstances(tuple(drop or ()), hours, _read_days(run, away))
+    more = 0.0 if hours is None else read_said("--hours", parse_number, hours)
+    circumstances = Circumstances(tuple(drop or ()), more, _read_days(run, away))
     result = compare(run.records, circumstances)
     run.show(result, lambda item: render_whatif(item, explain=run.said("explain")))
 

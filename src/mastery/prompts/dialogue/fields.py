@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mastery.model.fields import Meaning, meaning_of
+from mastery.model.fields import meaning_of
 from mastery.prompts.dialogue.prompt import Prompt
-from mastery.reading import YES_NO, parse_choice, parse_number, parse_yes_no
+from mastery.reading import YES_NO, parse_choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from mastery.model.value import Value
 
@@ -33,7 +32,7 @@ def prompt_of(
     meaning = meaning_of(part, field)
     own = {
         "key": part.KEYS.get(field, field),
-        "parse": _parser_of(meaning),
+        "parse": meaning.parse,
         "choices": YES_NO if meaning.kind == "yes or no" else meaning.choices,
     }
     words = {"label": meaning.fill(label), "why": meaning.fill(why), "section": section}
@@ -44,19 +43,3 @@ def choosing(key: str, label: str, why: str, choices: Sequence[str], **settings:
     """Return a prompt for one of ``choices``, such as the ids there are."""
     parse = partial(parse_choice, choices=tuple(choices))
     return Prompt(key, label, why, parse, choices=tuple(choices), **settings)
-
-
-def _parser_of(meaning: Meaning) -> Callable[[str], Any]:
-    match meaning.kind:
-        case "number" | "whole number":
-            return partial(
-                parse_number,
-                least=-math.inf if meaning.least is None else meaning.least,
-                most=math.inf if meaning.most is None else meaning.most,
-                whole=meaning.kind == "whole number",
-            )
-        case "yes or no":
-            return parse_yes_no
-        case "choice":
-            return partial(parse_choice, choices=meaning.choices)
-    return str

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import GoalArgument, flags
+from mastery.cli.arguments import GoalArgument, flags, read_said
 from mastery.cli.run import Run
 from mastery.cli.shared import reads, reads_or_changes, with_flags
 from mastery.errors import UsageError
+from mastery.reading import parse_number
 
 if TYPE_CHECKING:
     from mastery.prompts.dialogue.prompt import Answers
@@ -21,7 +23,7 @@ def fit(
     *,
     goal: GoalArgument,
     chance: Annotated[str, typer.Option(metavar="PERCENT", help="The chance you wish for.")] = "80",
-    apply: Annotated[int | None, typer.Option(metavar="N", help="Write alternative N.")] = None,
+    apply: Annotated[str | None, typer.Option(metavar="N", help="Write alternative N.")] = None,
 ) -> None:
     """Show what would make a goal likely: date, amount or hours."""
     from mastery.analytics.goals.fit import fit_goal
@@ -34,7 +36,8 @@ def fit(
         run.show(fitted, lambda result: render_fit(result, explain=run.said("explain")))
         return
     _require_today(run, "--apply")
-    committed = apply_fit(run.workspace, goal, apply, run.now, wished_chance=wished)
+    number = int(read_said("--apply", partial(parse_number, whole=True), apply))
+    committed = apply_fit(run.workspace, goal, number, run.now, wished_chance=wished)
     run.show_change(committed, render_fit_applied)
 
 

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
-from mastery.cli.arguments import GoalArgument, OnOption, flag
+from mastery.cli.arguments import GoalArgument, OnOption, flag, read_said
 from mastery.cli.run import Run
 from mastery.cli.shared import changes, reads, with_flags
 from mastery.errors import UsageError
+from mastery.reading import parse_number
 
 
 @reads
@@ -43,14 +44,15 @@ def progress(
     run: Run,
     *,
     goal: GoalArgument,
-    value: Annotated[float, typer.Argument(metavar="VALUE", help="The measure's value.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="The measure's value.")],
     on: OnOption = None,
 ) -> None:
     """Record a reading of a goal's measure."""
     from mastery.render.goals.tracking import render_reading
     from mastery.usecases.goals.tracking import take_reading
 
-    committed = take_reading(run.workspace, goal, value, run.now, on=run.day(on))
+    number = read_said("VALUE", parse_number, value)
+    committed = take_reading(run.workspace, goal, number, run.now, on=run.day(on))
     run.show_change(committed, render_reading)
 
 
