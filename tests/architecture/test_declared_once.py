@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 import mastery
+from mastery.cli.complete import _PLACES
 from mastery.cli.lazy import LazyGroup
 from mastery.cli.main import COMMANDS
 from mastery.model.fields import fields_of, meaning_of, part_in
+from mastery.model.items import ITEMS
 from mastery.model.journal import KINDS
 from mastery.model.plan import Plan
 
@@ -97,6 +99,17 @@ def test_the_choices_and_the_ids_of_a_field_complete_by_themselves(commands, tmp
             assert (flag.annotation_of(name).__metadata__[0].autocompletion is not None) == bool(
                 flag.meaning.choices or flag.meaning.item
             )
+
+
+def test_ids_complete_from_where_the_items_of_a_kind_stand():
+    """The table is written out there, because completing imports no model."""
+    places = {}
+    for kind in ITEMS:
+        above = ".".join(kind.within.place) + "[]." if kind.within else ""
+        places.setdefault(kind.noun, []).append(above + ".".join(kind.place))
+    del places["step"]  # it is named below its goal, and nothing offers it
+    places["rule"] = places.pop("if-then plan")
+    assert {name: list(found) for name, found in _PLACES.items()} == places
 
 
 def test_whatever_is_no_field_tells_no_choices_and_no_bounds_of_fields(commands):

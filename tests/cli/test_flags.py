@@ -94,3 +94,48 @@ def test_choices_of_a_flag_complete():
     complete = option_of(flag("learning.Contact", "role"))[1].autocompletion
     assert complete("m") == ["mentor"]
     assert complete("x") == []
+
+
+@pytest.fixture
+def begun(mastery):
+    mastery.ok("skill", "add", "Diagnosis")
+    mastery.ok("goal", "add", "Pass the exam", "--no-input")
+    mastery.ok("goal", "step", "pass", "--add", "Book a seat")
+    mastery.ok("goal", "step", "pass", "--add", "Read")
+    return mastery
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "goal step pass read --by friday",
+        "goal step pass --add More --on yesterday",
+        "setback plan --goal pass",
+        "passion reflect --list --answer Words",
+        "learn recall --answers - --max 3",
+    ],
+)
+def test_a_flag_that_would_be_passed_over_is_refused(begun, words):
+    before = (begun.home / "plan.yaml").read_bytes()
+    outcome = begun(*words.split(), stdin="{}")
+    assert outcome.code == 2
+    assert "has no meaning with" in outcome.err
+    assert (begun.home / "plan.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("goal", "edit", "pass", "--text", "  "),
+        ("skill", "edit", "diagnosis", "--name", "\t"),
+        ("goal", "step", "pass", "--add", " "),
+        ("setback", "log", "Flu", "--friend", "  "),
+        ("goal", "rename", "pass", "  "),
+    ],
+)
+def test_a_blank_text_is_no_text(begun, words):
+    before = (begun.home / "plan.yaml").read_bytes()
+    outcome = begun(*words)
+    assert outcome.code == 2, outcome.out
+    assert (begun.home / "plan.yaml").read_bytes() == before
+    assert not list((begun.home / "journal").glob("*"))

@@ -156,3 +156,43 @@ def test_reflect_asks_the_question_and_the_check(home):
     terminal.answer("How much energy", "7")
     code, shown = terminal.end()
     assert (code, "energy 7 of 10" in shown) == (0, True)
+
+
+def test_an_answer_left_half_way_is_kept_for_its_own_question(home):
+    def reflect(name):
+        return Terminal(home, "passion", "reflect", "--question", name)
+
+    left = reflect("envy")
+    left.answer("which hour of it?", "Her laboratory")
+    left.answer("How much pressure", "q")
+    code, shown = left.end()
+    assert (code, "the same command goes on where you left" in shown) == (1, True)
+    other = reflect("missing")
+    other.answer("missing from your week now?", "q")
+    assert "kept" not in other.end()[1].split("your answers")[0]
+    again = reflect("envy")
+    again.program.expect_exact("1 answer kept")
+    again.answer("How much pressure", "6")
+    again.answer("How much energy", "7")
+    assert again.end()[0] == 0
+    drafts = [path.read_text() for path in (home / ".mastery" / "drafts").iterdir()]
+    assert "Her laboratory" not in "".join(drafts)
+
+
+def test_a_measure_that_a_flag_names_is_asked_about(home):
+    terminal = Terminal(home, "goal", "add", "Read twelve papers", "--measure", "papers")
+    terminal.answer("In which unit?", "")
+    terminal.answer("Where are you now?", "0")
+    terminal.answer("Which value means it is reached?", "12")
+    terminal.answer("By when?", "q")
+    assert terminal.end()[0] == 1
+
+
+def test_a_skill_needs_a_name(home):
+    terminal = Terminal(home, "skill", "add")
+    terminal.answer("What do you practise?", "")
+    terminal.answer("What do you practise?", "Drawing")
+    terminal.answer("Where are you now", "3")
+    terminal.answer("Where do you want to be", "7")
+    assert terminal.end()[0] == 0
+    assert "name: Drawing" in (home / "plan.yaml").read_text()

@@ -34,8 +34,9 @@ class LeftError(MasteryError):
 
     code = "left"
 
-    def __init__(self, command: str, *, kept: bool) -> None:
-        hint = f"your answers are kept; mastery {command} goes on where you left" if kept else None
+    def __init__(self, again: str | None) -> None:
+        """Say what goes on from the answers that are kept; None keeps none."""
+        hint = None if again is None else f"your answers are kept; {again} goes on where you left"
         super().__init__("left; nothing was changed", hint=hint)
 
 
@@ -127,7 +128,7 @@ class Run:
 
         Args:
             script: The questions.
-            draft: The name that unfinished answers are kept under until ``forget_drafts``.
+            draft: The name that unfinished answers are kept under until a change is made of them.
             given: What the flags said. Answers belong to it: a draft is resumed only by a command
                 that says the same.
 
@@ -147,11 +148,12 @@ class Run:
         kept = self.workspace.drafts.load(draft) if draft is not None else None
         answers = run_wizard(script, self.asker, save=save, draft=kept or {})
         if answers is None:
-            raise LeftError(self.command, kept=draft is not None)
+            again = "the same command" if given else f"mastery {self.command}"
+            raise LeftError(None if draft is None else again)
         return answers
 
-    def forget_drafts(self) -> None:
-        """Forget the answers kept during this run, once they are where they belong."""
+    def _forget_drafts(self) -> None:
+        """Forget the answers kept during this run: they are where they belong."""
         try:
             while self._drafts_used:
                 self.workspace.drafts.drop(self._drafts_used.pop())
@@ -179,7 +181,7 @@ class Run:
             LeftError: The answer is no.
         """
         if not self.confirm(question, default=True):
-            raise LeftError(self.command, kept=True)
+            raise LeftError("the same command")
 
     def colored(self, stream: Any) -> bool:
         """Whether ``stream`` is written in colour: flag, environment, plan, then the terminal."""
@@ -204,9 +206,13 @@ class Run:
         self.print(render(result))
 
     def show_change(self, committed: Committed[Result], render: Callable[[Result], Page]) -> None:
-        """Show the outcome of a change, or for a dry run the change that would be made."""
+        """Show the outcome of a change, or for a dry run the change that would be made.
+
+        The drafts of what was asked for it are forgotten: it is saved.
+        """
         result = committed.result
         if not committed.dry_run:
+            self._forget_drafts()
             if self.said("json") or not self.said("quiet"):
                 self.show(result, render)
             return

@@ -176,16 +176,24 @@ def _group_callback(alone: Callable[..., None] | None) -> Callable[..., None]:
     return callback
 
 
+def refuse(said: Mapping[str, Any], where: str = "for this command") -> None:
+    """Refuse flags that would be passed over in silence, by their names.
+
+    Raises:
+        UsageError: One of them was said.
+    """
+    for name, value in said.items():
+        if value not in (None, False, ()):
+            raise UsageError(f"{name} has no meaning {where}", hint="leave it out")
+
+
 def _with_run(
     function: Callable[..., None], options: dict[str, Any], *, refused: tuple[str, ...]
 ) -> Callable[..., None]:
     @functools.wraps(function)
     def command(ctx: typer.Context, **values: Any) -> None:
         said = _merged(ctx, {name: values.pop(name) for name in options})
-        for name in refused:
-            if name in said:
-                flag = "--" + name.replace("_", "-")
-                raise UsageError(f"{flag} has no meaning for this command", hint="leave it out")
+        refuse({"--" + name.replace("_", "-"): said.get(name) for name in refused})
         function(Run.of(ctx.command_path.partition(" ")[2], said), **values)
 
     command.options = options  # type: ignore[attr-defined]  # declared when the command is built

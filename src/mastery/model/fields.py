@@ -134,7 +134,9 @@ class Meaning(NamedTuple):
         return _docstrings(base.__module__).get((base.__name__, self.name), "")
 
     def parse(self, said: Any) -> Any:
-        """Return the value that ``said`` means: a number, a choice or a yes or no; else ``said``.
+        """Return the value that ``said`` means: a number, a choice, a yes or no, or a text.
+
+        Space around a text says nothing.
 
         Raises:
             NumberError: It is no number, or outside the bounds.
@@ -149,7 +151,7 @@ class Meaning(NamedTuple):
                 return parse_yes_no(said)
             case "choice":
                 return parse_choice(said, self.choices)
-        return said
+        return said.strip() if isinstance(said, str) else said
 
     def fill(self, words: str) -> str:
         """Return words in which ``{least}`` and ``{most}`` stand for the bounds of a number."""

@@ -38,7 +38,7 @@ class NotFoundError(MasteryError):
             hint = f"there is: {_listed(known)}"
         else:
             hint = f"there is no {kind} yet"
-        if add is not None:
+        if add is not None and query.strip():
             import shlex  # only a hint needs it
 
             hint += f"\nadd it with: {add} {shlex.quote(query)}"

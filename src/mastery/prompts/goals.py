@@ -102,8 +102,8 @@ def _measure_questions(setting: GoalSetting, answers: Answers) -> list[Prompt]:
         parse=str,
         section=section,
     )
-    if answers.get(first.key) is None:
-        return [] if "measure" in setting.given and not _measure_given(setting) else [first]
+    if answers.get(first.key) is None and "measure" not in setting.given:
+        return [first]
     rest = [
         Prompt(prefix + "unit", "In which unit?", "So that 80 means something.", str, section),
         prompt_of(
@@ -133,10 +133,6 @@ def _away_from(start: float | None, text: str) -> float:
         message = f"{target:g} is where you are already; a goal needs a way to go"
         raise ValueError(message)
     return target
-
-
-def _measure_given(setting: GoalSetting) -> bool:
-    return bool(set(MEASURE_KEYS) & setting.given)
 
 
 def _due_question(setting: GoalSetting) -> Prompt:

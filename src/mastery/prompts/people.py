@@ -46,9 +46,9 @@ def person_questions(given: Collection[str]) -> list[Prompt]:
     return [question for question in asked if question.key not in given]
 
 
-def touch_questions(name: str, given: Collection[str]) -> list[Prompt]:
-    """Return the questions about a contact that ``given`` flags have not answered."""
-    asked = [
+def touch_questions(name: str) -> list[Prompt]:
+    """Return the questions about a contact."""
+    return [
         Prompt(
             "gave",
             "What did you give?",
@@ -66,4 +66,3 @@ def touch_questions(name: str, given: Collection[str]) -> list[Prompt]:
             name,
         ),
     ]
-    return [question for question in asked if question.key not in given]

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 def skill_questions(given: Mapping[str, Any]) -> list[Prompt]:
     """Return the questions about a new skill; what is in ``given`` is not asked."""
-    asked = [Prompt("name", "What do you practise?", "One skill, such as Kubernetes.", str)]
+    asked = [
+        Prompt(
+            "name",
+            "What do you practise?",
+            "One skill, such as Kubernetes.",
+            str,
+            optional=False,
+        )
+    ]
     scale = (
         "Your own estimate, {least} to {most}; the distance to the target says what to practise "
         "next."

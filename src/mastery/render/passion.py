@@ -62,7 +62,7 @@ def render_experiment(view: ExperimentView, today: date) -> Page:
     """Return an experiment after it was begun, rated or decided."""
     blocks = _experiment_blocks(view, today)
     if view.item.verdict is None:
-        blocks.append(next_step(f"mastery passion rate {view.item.id} 1..7", "after each try"))
+        blocks.append(next_step(f"mastery passion rate {view.item.id}", "after each try"))
     return tuple(blocks)
 
 

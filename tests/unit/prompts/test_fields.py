@@ -1,6 +1,5 @@
 """The prompt of a field asks what the declaration of the field says, and says no more by hand."""
 
-import ast
 import re
 from pathlib import Path
 
@@ -61,29 +60,3 @@ def test_the_key_is_that_of_the_file_and_settings_win():
 def test_an_id_there_is_can_be_begun_only():
     question = choosing("skill", "Which?", "Why.", ["rust", "go"], section="Here")
     assert (question.parse("r"), question.section) == ("rust", "Here")
-
-
-ASKING = {"Prompt", "prompt_of", "choosing", "Option", "Argument", "flag", "flags"}
-
-
-def words_of_flags_and_prompts(path):
-    """Yield the texts that are given to what makes a flag or a prompt."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func
-            if getattr(called, "id", called) in ASKING:
-                parts = [part for given in (*node.args, *node.keywords) for part in ast.walk(given)]
-                texts = [part.value for part in parts if isinstance(part, ast.Constant)]
-                yield from (text for text in texts if isinstance(text, str))
-
-
-@pytest.mark.parametrize("folder", ["prompts", "cli/commands"])
-def test_no_bounds_are_written_by_hand(folder):
-    found = [
-        (path.name, text)
-        for path in sorted((ROOT / folder).rglob("*.py"))
-        for text in words_of_flags_and_prompts(path)
-        # How long a session usually is, and what stands in a file, is no bound of a field.
-        if BY_HAND.search(text) and "is usual" not in text and "YAML" not in text
-    ]
-    assert found == []

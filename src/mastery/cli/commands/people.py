@@ -43,7 +43,6 @@ def add(
     else:
         raise UsageError("the name is missing", hint='mastery people add "NAME" --role mentor')
     run.show_change(add_person(run.workspace, said, run.now), render_person_added)
-    run.forget_drafts()
 
 
 @app.command("list")
@@ -98,4 +97,4 @@ def _ask_about(run: Run, query: str) -> dict[str, Any]:
     from mastery.prompts.people import touch_questions
 
     found = PEOPLE.find(run.workspace.read_plan().plan, query)
-    return dict(run.ask(lambda _: touch_questions(found.name, ())))
+    return dict(run.ask(lambda _: touch_questions(found.name)))

@@ -44,7 +44,6 @@ def review(
         return
     committed = _from_file(run, answers, chosen) if answers else _ask(run, chosen)
     run.show_change(committed, render_review_saved)
-    run.forget_drafts()
 
 
 app = group("Do the weekly check-in.", alone=review)

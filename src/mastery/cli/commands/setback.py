@@ -9,7 +9,7 @@ import typer
 from mastery.cli.arguments import OnOption, flag, flags
 from mastery.cli.complete import ids_of
 from mastery.cli.run import Run
-from mastery.cli.shared import changes, group, reads, with_flags
+from mastery.cli.shared import changes, group, reads, refuse, with_flags
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,7 +66,6 @@ def log(
     day = run.day(on)
     committed = log_setback(run.workspace, text, said, run.now, on=day, if_then=pair)
     run.show_change(committed, render_setback)
-    run.forget_drafts()
 
 
 @app.command("list")
@@ -94,6 +93,8 @@ def plan(run: Run, *, said: dict[str, Any]) -> None:
 
     pair = require_pair(said.get("when"), said.get("then"))
     if pair is None:
+        if not run.interactive:
+            refuse({"--goal": said.get("goal")}, "without --if and --then")
         run.show(rehearse(run.records), render_rehearsal)
         pair = _ask_for_rule(run) if run.interactive else None
     if pair is not None:

@@ -72,7 +72,7 @@ def render_event(view: EventView, today: date) -> Page:
         if view.item.aim is None:
             aside = "without an aim an event is an outing: what do you want to come home with?"
             blocks.append(line(Piece(aside, "warn"), indent=2))
-        blocks.append(next_step(f"mastery learn event note {view.item.id}", "afterwards"))
+        blocks.append(next_step(f'mastery learn event note {view.item.id} "…"', "afterwards"))
     elif view.stage in ("over", "to follow up"):
         blocks.append(next_step(f"mastery learn event follow-up {view.item.id}", "when you have"))
     return tuple(blocks)

@@ -60,7 +60,6 @@ def add(
     _preview(run, fields)
     committed = add_goal(run.workspace, fields, run.now)
     run.show_change(committed, lambda view: render_goal_added(view, run.today))
-    run.forget_drafts()
 
 
 @changes
@@ -148,10 +147,10 @@ def _fields_of(said: dict[str, Any]) -> GoalFields:
 
 def _ask_the_rest(run: Run, fields: GoalFields) -> GoalFields:
     """Ask for what the flags leave open, and return both together."""
-    from mastery.prompts.goals import GoalSetting, goal_questions, goal_values
+    from mastery.prompts.goals import MEASURE_KEYS, GoalSetting, goal_questions, goal_values
     from mastery.usecases.goals.setting import GoalFields, names_for_goal
 
-    given = {*fields.values, *(["measure"] if fields.measure else [])}
+    given = {*fields.values, *(key for key, of in MEASURE_KEYS.items() if of in fields.measure)}
     skills, activities = names_for_goal(run.workspace)
     setting = GoalSetting(
         today=run.now.date(), skills=skills, activities=activities, given=frozenset(given)

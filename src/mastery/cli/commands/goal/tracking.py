@@ -8,7 +8,7 @@ import typer
 
 from mastery.cli.arguments import GoalArgument, OnOption, flag, read_said
 from mastery.cli.run import Run
-from mastery.cli.shared import changes, reads, with_flags
+from mastery.cli.shared import changes, reads, refuse, with_flags
 from mastery.errors import UsageError
 from mastery.reading import parse_number
 
@@ -81,8 +81,9 @@ def step(
     if (name is None) == ("add" not in said):
         raise UsageError("say which step is done, or --add a new one", hint="such as: first")
     if "add" in said:
+        refuse({"--on": on}, "with --add")
         committed = add_step(run.workspace, goal, said["add"], run.now, by=said.get("by"))
     else:
-        done = {"on": run.day(on)}
-        committed = finish_step(run.workspace, goal, str(name), run.now, **done)
+        refuse({"--by": said.get("by")}, "without --add")
+        committed = finish_step(run.workspace, goal, str(name), run.now, on=run.day(on))
     run.show_change(committed, lambda result: render_step(result, run.today))

@@ -9,7 +9,7 @@ import typer
 
 from mastery.cli.arguments import CardArgument, flag, flags
 from mastery.cli.run import Run
-from mastery.cli.shared import changes, reads, with_flags
+from mastery.cli.shared import changes, reads, refuse, with_flags
 from mastery.errors import UsageError
 from mastery.text import count_of
 
@@ -97,6 +97,7 @@ def recall(
     from mastery.usecases.learning.cards import load_deck
 
     if answers is not None:
+        refuse({"--max": most, "--by": by}, "with --answers")
         _take_ratings(run, answers)
         return
     limit = NO_LIMIT if most is None else parse_limit(most)

@@ -48,7 +48,7 @@ def note(
     from mastery.render.learning.topics import render_event
     from mastery.usecases.learning.events import note_event
 
-    committed = note_event(run.workspace, event, text, run.now, on=run.day(on))
+    committed = note_event(run.workspace, event, text.strip(), run.now, on=run.day(on))
     run.show_change(committed, lambda result: render_event(result, run.today))
 
 

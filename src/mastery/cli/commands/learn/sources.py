@@ -54,7 +54,6 @@ def add(
     else:
         raise UsageError("the title is missing", hint='mastery learn add "TITLE" --goal ID')
     run.show_change(add_source(run.workspace, said, run.now), render_source_added)
-    run.forget_drafts()
 
 
 @reads
@@ -128,7 +127,6 @@ def done(
     )
     committed = finish_source(run.workspace, source, ending, run.now)
     run.show_change(committed, lambda result: render_source(result, run.today))
-    run.workspace.drafts.drop(f"learn-done-{committed.result.item.id}")
 
 
 @changes
@@ -161,5 +159,5 @@ def _ask_for_ending(
     found = SOURCES.find(run.workspace.read_plan().plan, query)
     given = [*(["takeaway"] if texts else []), *(["use_on"] if day else [])]
     questions = ending_questions(found.title, run.today, given)
-    answers = run.ask(lambda _: questions, draft=f"learn-done-{found.id}")
+    answers = run.ask(lambda _: questions, draft="learn-done", given={"source": found.id})
     return texts or (answers["takeaway"],), day or answers["use_on"]

@@ -8,10 +8,11 @@ import typer
 
 from mastery.cli.arguments import ExperimentArgument, OnOption, flag, flags
 from mastery.cli.run import Run
-from mastery.cli.shared import changes, with_flags
+from mastery.cli.shared import changes, refuse, with_flags
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
+    from mastery.analytics.passion.reflections import Reflections
     from mastery.usecases.passion.reflections import Said
 
 EXPERIMENT_FLAGS = {
@@ -93,28 +94,27 @@ def reflect(
 
     known = list_reflections(run.records)
     if every:
+        refuse({f"--{name}": value for name, value in said.items()}, "with --list")
         run.show(known, render_reflections)
         return
     answer = Said(**said)
     if said.keys() <= {"question"}:
-        if not run.interactive:
-            text = known.questions.get(answer.question or "", known.text)
-            hint = "give --answer TEXT, or --pressure {least}..{most} and --energy {least}..{most}"
-            pressure = REFLECTION_FLAGS["pressure"].meaning
-            raise UsageError(f"an answer is missing to: {text}", hint=pressure.fill(hint))
-        answer = _ask_to_reflect(run, answer.question)
+        answer = _ask_to_reflect(run, known, answer.question)
     committed = keep_reflection(run.workspace, answer, run.now)
     run.show_change(committed, lambda result: render_reflection(result, run.today))
 
 
-def _ask_to_reflect(run: Run, question: str | None) -> Said:
-    from mastery.analytics.passion.reflections import list_reflections, name_of_question
+def _ask_to_reflect(run: Run, known: Reflections, question: str | None) -> Said:
+    from mastery.analytics.passion.reflections import name_of_question
     from mastery.prompts.passion import reflection_questions
     from mastery.usecases.passion.reflections import Said
 
-    known = list_reflections(run.records)
     name = known.question if question is None else name_of_question(question)
-    asked = reflection_questions(known.questions.get(name, name), check=known.pulse.is_due)
-    answers = run.ask(lambda _: asked, draft="passion-reflect")
-    run.workspace.drafts.drop("passion-reflect")
+    text = known.questions.get(name, name)
+    if not run.interactive:
+        hint = "give --answer TEXT, or --pressure {least}..{most} and --energy {least}..{most}"
+        pressure = REFLECTION_FLAGS["pressure"].meaning
+        raise UsageError(f"an answer is missing to: {text}", hint=pressure.fill(hint))
+    asked = reflection_questions(text, check=known.pulse.is_due)
+    answers = run.ask(lambda _: asked, draft="passion-reflect", given={"question": name})
     return Said(name, answers["answer"], answers.get("pressure"), answers.get("energy"))
