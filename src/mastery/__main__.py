@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 
+INTERRUPTED = 130
 ENOUGH_OBJECTS = 100_000
 """How many new objects make it worth looking for unreachable ones; most commands make fewer."""
 
 
 def main() -> None:
     """Run ``mastery`` with the arguments of the process and exit with its status."""
+    try:
+        status = _run()
+    except KeyboardInterrupt:
+        # Before a command is known, nothing can have been changed.
+        sys.stderr.write("\nInterrupted; nothing was changed.\n")
+        status = INTERRUPTED
+    # What was to be said is said: a late Ctrl-C has nothing to stop any more.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The interpreter looks for unreachable objects once more at its end; nothing is left to free.
+    gc.freeze()
+    sys.exit(status)
+
+
+def _run() -> int:
     gc.set_threshold(ENOUGH_OBJECTS)
     _open_missing_streams()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from mastery import __version__
 
         sys.stdout.write(f"mastery {__version__}\n")
-        return
+        return 0
     from mastery.cli.main import run
 
-    status = run(sys.argv[1:])
-    # The interpreter looks for unreachable objects once more at its end; nothing is left to free.
-    gc.freeze()
-    sys.exit(status)
+    return run(sys.argv[1:])
 
 
 def _open_missing_streams() -> None:

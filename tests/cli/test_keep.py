@@ -55,7 +55,7 @@ def test_an_edit_is_checked_and_kept(planned, editor):
 
 def test_an_edit_that_changes_nothing_says_so(planned, editor):
     editor(["nothing", "here"])
-    assert planned.ok("edit").out == "Nothing was changed.\n"
+    assert planned.ok("edit").out == "Nothing to change: it is so already.\n"
     assert planned("undo").code == 1
 
 

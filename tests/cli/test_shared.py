@@ -108,7 +108,7 @@ def test_ctrl_c_is_130(mastery, monkeypatch):
     monkeypatch.setattr(cli_main, "_dispatch", interrupt)
     outcome = mastery("goal", "list")
     assert outcome.code == 130
-    assert outcome.err.strip() == "Interrupted; nothing is half-written."
+    assert outcome.err.strip() == "Interrupted; nothing was changed."
 
 
 def test_bytes_that_are_no_text_are_refused(mastery):

@@ -32,9 +32,8 @@ def skills(tmp_path):
 @pytest.mark.parametrize("flag", ["", "--json"])
 def test_an_answer_that_cannot_be_shown_does_not_ask_for_the_change_again(shell, tmp_path, flag):
     done = shell(f"skill add Go {flag}", "> /dev/full")
-    assert done.returncode == 1
-    assert "cannot be shown" in done.stderr
-    assert "is saved" in done.stderr
+    assert done.returncode == 0
+    assert '"skill add Go" is saved; the answer cannot be shown' in done.stderr
     assert "Exception ignored" not in done.stderr
     assert skills(tmp_path) == 1
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from mastery.store.undo.ledger import keep_copy
+from mastery.store.undo.backup import keep_copy
 
 FIRST = date(2026, 11, 1)
 

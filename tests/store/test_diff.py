@@ -50,7 +50,7 @@ def test_a_diff_leads_from_one_text_to_the_other():
         assert (
             patched(content(old).decode().splitlines(), diff) == content(new).decode().splitlines()
         )
-        made = Committed(None, content(old), content(new), (), None, dry_run=False)
+        made = Committed(None, content(old), content(new), (), (), None, dry_run=False)
         signs = [row[0] for row in diff.splitlines()[2:]]
         assert made.added_and_removed == (signs.count("+"), signs.count("-"))
 

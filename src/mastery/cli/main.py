@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.main import get_command
 
-from mastery.cli.boundary import guard
+from mastery.cli.boundary import ACCOUNT, Account, guard
 from mastery.cli.lazy import COMPLETING, Lazy
 from mastery.cli.run import Run  # noqa: TC001 - read at run time with the options
 from mastery.cli.shared import group
@@ -81,10 +81,11 @@ def run(arguments: Sequence[str]) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if os.environ.get(COMPLETING):
         get_command(app).main(prog_name="mastery")
-    return guard(lambda: _dispatch(list(arguments)), arguments)
+    account = Account()
+    return guard(lambda: _dispatch(list(arguments), account), arguments, account)
 
 
-def _dispatch(arguments: list[str]) -> int:
+def _dispatch(arguments: list[str], account: Account) -> int:
     for argument in arguments:
         if not argument.isprintable() and _has_stray_bytes(argument):
             raise UsageError(
@@ -92,6 +93,7 @@ def _dispatch(arguments: list[str]) -> int:
             )
     command = get_command(app)
     with command.make_context("mastery", arguments) as context:
+        context.meta[ACCOUNT] = account
         command.invoke(context)
     sys.stdout.flush()
     return 0

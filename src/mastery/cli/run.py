@@ -213,8 +213,10 @@ class Run:
         result = committed.result
         if not committed.dry_run:
             self._forget_drafts()
-            if self.said("json") or not self.said("quiet"):
+            if self.said("json"):
                 self.show(result, render)
+            elif not self.said("quiet"):
+                self.print(render(result) if committed.changed else _nothing_to_change())
             return
         if self.said("json"):
             from mastery.render.json import render_dry_run
@@ -249,6 +251,12 @@ class Run:
         from mastery.text import neutralise
 
         sys.stderr.write(neutralise(text, keep_newlines=True) + "\n")
+
+
+def _nothing_to_change() -> Page:
+    from mastery.render.changes import render_unchanged
+
+    return render_unchanged()
 
 
 def name_draft(name: str, given: Mapping[str, Any]) -> str:

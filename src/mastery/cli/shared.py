@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from mastery.cli.boundary import ACCOUNT, Account
 from mastery.cli.lazy import SHARED_PANEL, Lazy, LazyGroup, MasteryCommand
 from mastery.cli.run import Run
 from mastery.errors import UsageError
@@ -170,7 +171,7 @@ def _group_callback(alone: Callable[..., None] | None) -> Callable[..., None]:
         if alone is None:
             typer.echo(ctx.get_help())
         else:
-            alone(Run.of(ctx.command_path.partition(" ")[2], ctx.obj), **values)
+            alone(_run_of(ctx, ctx.obj), **values)
 
     _declare(callback, _own_parameters(alone) if alone else [], _ALL)
     return callback
@@ -194,10 +195,18 @@ def _with_run(
     def command(ctx: typer.Context, **values: Any) -> None:
         said = _merged(ctx, {name: values.pop(name) for name in options})
         refuse({"--" + name.replace("_", "-"): said.get(name) for name in refused})
-        function(Run.of(ctx.command_path.partition(" ")[2], said), **values)
+        function(_run_of(ctx, said), **values)
 
     command.options = options  # type: ignore[attr-defined]  # declared when the command is built
     return command
+
+
+def _run_of(ctx: typer.Context, said: dict[str, Any]) -> Run:
+    """Return the run that a command is called with; who asks later how it ended knows of it."""
+    run = Run.of(ctx.command_path.partition(" ")[2], said)
+    account: Account = ctx.meta.get(ACCOUNT, Account())
+    account.run = run
+    return run
 
 
 def _merged(ctx: typer.Context, said: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,10 @@ from mastery.render.problems import render_problem
 from mastery.text import count_of, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mastery.store.change import Committed
+    from mastery.store.journal.lines import JournalLine
     from mastery.store.undo.history import HistoryItem
     from mastery.store.undo.undo import Undone
     from mastery.usecases.keep import Health, HistoryList, Renamed, SchemaWritten
@@ -24,14 +27,16 @@ def render_dry_run_page(committed: Committed[Any]) -> Page:
     blocks: list[Block] = []
     if committed.diff:
         blocks.append(Verbatim(committed.diff))
-    if committed.lines:
-        blocks.append(line("journal:"))
-        blocks += [
-            line(json.dumps(entry, ensure_ascii=False), indent=2) for entry in committed.lines
-        ]
+    blocks += _journal_lines("journal:", committed.lines)
+    blocks += [line(f"{name}: would be changed") for name in committed.files]
     if not blocks:
         blocks.append(line("Nothing would change."))
     return (*blocks, line(Piece("Dry run: nothing was written.", "dim")))
+
+
+def render_unchanged() -> Page:
+    """Return what there is to say of a change that would change nothing."""
+    return (line("Nothing to change: it is so already."),)
 
 
 def render_renamed(result: Renamed) -> Page:
@@ -53,18 +58,32 @@ def render_edited(committed: Committed[Any]) -> Page:
 
 
 def render_undone(result: Undone) -> Page:
-    """Return what was undone or brought back, and how to turn that round."""
-    verb = "Brought back" if result.redo else "Undid"
+    """Return what was undone or brought back, and how to turn that round; or what would be."""
+    done = "Brought back" if result.redo else "Undid"
+    verb = done if not result.dry_run else "Would bring back" if result.redo else "Would undo"
     blocks: list[Block] = [line(f"{verb}: ", Piece(_short(result.item.label), "strong"))]
     if result.dry_run:
+        blocks.append(line(Piece(f"it was done on {result.item.at:%Y-%m-%d at %H:%M}", "dim")))
         if result.diff:
             blocks.append(Verbatim(result.diff))
+        blocks += _journal_lines(
+            "journal, with this back:" if result.redo else "journal, without this:",
+            result.retracted,
+        )
+        blocks += [line(f"{name}: as it was before") for name in result.files]
         blocks.append(line(Piece("Dry run: nothing was written.", "dim")))
     elif result.redo:
         blocks.append(next_step("mastery undo", "takes it back again"))
     else:
         blocks.append(next_step("mastery undo --redo", "brings it back"))
     return tuple(blocks)
+
+
+def _journal_lines(title: str, lines: Sequence[JournalLine]) -> list[Block]:
+    if not lines:
+        return []
+    shown = [line(json.dumps(entry, ensure_ascii=False), indent=2) for entry in lines]
+    return [line(title), *shown]
 
 
 def _short(label: str) -> str:

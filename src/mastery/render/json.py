@@ -30,7 +30,12 @@ def render_json(command: str, result: Any) -> str:
 
 def render_dry_run(command: str, result: Any, committed: Committed[Any]) -> str:
     """Return the envelope of a change that was not made, with its diff."""
-    change = {"dry_run": True, "diff": committed.diff, "lines": committed.lines}
+    change = {
+        "dry_run": True,
+        "diff": committed.diff,
+        "lines": committed.lines,
+        "files": committed.files,
+    }
     return dump({"schema": _schema(command), "data": to_data(result), **to_data(change)})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
+from mastery.model.value import NOTHING
 from mastery.store.plan_file import NAME
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Change(NamedTuple, Generic[R]):
             today where there is none, and in a retraction the day of what it retracts.
         edits: Edits of the text, where the plan as it is to be is not at hand.
         new_text: A whole new text instead.
+        files: Other files of the home to be changed, by their paths in it; None takes one away.
     """
 
     result: R
@@ -37,6 +39,7 @@ class Change(NamedTuple, Generic[R]):
     lines: Sequence[Entry | Mapping[str, Any]] = ()
     edits: Sequence[Edit] = ()
     new_text: str | None = None
+    files: Mapping[str, str | None] = NOTHING
 
 
 class Committed(NamedTuple, Generic[R]):
@@ -47,6 +50,7 @@ class Committed(NamedTuple, Generic[R]):
         before: The content of the plan before; None if there was none.
         after: The content of the plan now, or as it would be.
         lines: The journal lines as they were recorded, or would be.
+        files: The other files that changed, or would, by their paths in the home.
         undo_id: The number that takes it back; None if nothing was written.
         dry_run: Whether nothing was written because of ``--dry-run``.
     """
@@ -55,13 +59,14 @@ class Committed(NamedTuple, Generic[R]):
     before: bytes | None
     after: bytes | None
     lines: tuple[JournalLine, ...]
+    files: tuple[str, ...]
     undo_id: str | None
     dry_run: bool
 
     @property
     def changed(self) -> bool:
         """Whether there was, or would be, anything to write."""
-        return self.before != self.after or bool(self.lines)
+        return self.before != self.after or bool(self.lines or self.files)
 
     @property
     def created(self) -> bool:

@@ -1,4 +1,4 @@
-"""The worked example that ships with the program: shifted to now, written, and moved aside."""
+"""The worked example that ships with the program: shifted to now, and the files it becomes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from mastery.dates import IsoWeek
 from mastery.store.files import disk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from mastery.store.workspace import Workspace
+    from mastery.store.files.home import Home
 
 PLAN: Final = "plan.yaml"
-MARKER: Final = "example.json"
+_MARKER: Final = ".mastery/example.json"
 _DAY: Final = re.compile(r"(?<!\d)(20\d{2}-\d{2}-\d{2})(?!\d)")
 _WEEK: Final = re.compile(r"\b(20\d{2}-W\d{2})\b")
 
@@ -51,74 +52,55 @@ def shift_example(texts: dict[str, str], today: date) -> dict[str, str]:
     return moved
 
 
-def write_example(workspace: Workspace, texts: dict[str, str]) -> None:
-    """Write the files of an example into a home without a plan.
+def files_of_example(texts: Mapping[str, str]) -> dict[str, str | None]:
+    """Return the files that an example has beside its plan, with the one that marks it.
 
-    The plan is written last, so that an interrupted writing leaves no plan; a marker remembers
-    what was written, to tell an untouched example from one that somebody works in.
-
-    Raises:
-        DiskError: A file cannot be written.
+    The marker remembers what was written, to tell an untouched example from one that somebody
+    works in.
     """
-    home = workspace.home.root
-    with workspace.writing():
-        disk.replace(_marker(home), json.dumps(_fingerprints(texts)).encode())
-        for name in sorted(texts, key=lambda item: item == PLAN):
-            disk.replace(home / name, texts[name].encode())
+    marker = json.dumps({name: disk.fingerprint(text.encode()) for name, text in texts.items()})
+    return {_MARKER: marker, **{name: text for name, text in texts.items() if name != PLAN}}
 
 
-def is_untouched(workspace: Workspace) -> bool:
+def is_untouched(home: Home) -> bool:
     """Return whether the plan here is an example that nobody has worked in."""
-    return _untouched_files(workspace.home.root) is not None
+    return bool(_untouched_files(home.root))
 
 
-def set_aside(workspace: Workspace) -> Path | None:
-    """Move an example that nobody has touched into a folder of its own, and return that folder.
+def set_aside(home: Home) -> tuple[str | None, dict[str, str | None]]:
+    """Return the folder that an untouched example moves to, and the files which that changes.
 
-    None means that there is no example here, or that it has been worked in, or a dry run.
+    The plan, which another takes the place of, is among the files of the folder. Where there is no
+    example, or one that has been worked in, nothing moves.
 
     Raises:
-        DiskError: A file cannot be moved.
+        DiskError: A file cannot be read.
     """
-    home = workspace.home.root
-    if workspace.dry_run or _untouched_files(home) is None:
-        return None
-    with workspace.writing():
-        written = _untouched_files(home)
-        if written is None:
-            return None
-        aside = home / ".mastery" / f"example-{written[PLAN][:8]}"
-        disk.make_folder(aside / "journal")
-        for name in sorted(written, key=lambda item: item != PLAN):
-            disk.rename(home / name, aside / name)
-        disk.remove(_marker(home))
-    return aside
+    texts = _untouched_files(home.root)
+    if not texts:
+        return None, {}
+    aside = f".mastery/example-{disk.fingerprint(texts[PLAN].encode())[:8]}"
+    gone: dict[str, str | None] = {name: None for name in (_MARKER, *texts) if name != PLAN}
+    return aside, {**{f"{aside}/{name}": text for name, text in texts.items()}, **gone}
 
 
-def _untouched_files(home: Path) -> dict[str, str] | None:
-    """Return the fingerprints of an example's files by name, None if they are not all as written.
+def _untouched_files(home: Path) -> dict[str, str]:
+    """Return the texts of an example's files by name; none if they are not all as written.
 
     A marker that cannot be understood stands for no example: then nothing is moved.
     """
     try:
-        written = dict(json.loads(disk.read(_marker(home)) or b"null"))
+        written = dict(json.loads(disk.read(home / _MARKER) or b"null"))
+        found = {name: disk.read(home / name) for name in written}
     except (ValueError, TypeError):
-        return None
-    now = {name: disk.read(home / name) for name in written}
+        return {}
     others = set(disk.names_in(home / "journal")) - {name.rpartition("/")[2] for name in written}
-    untouched = not others and all(
-        content is not None and disk.fingerprint(content) == written[name]
-        for name, content in now.items()
-    )
-    return written if untouched else None
-
-
-def _fingerprints(texts: dict[str, str]) -> dict[str, str]:
-    return {name: disk.fingerprint(text.encode()) for name, text in texts.items()}
-
-
-def _marker(home: Path) -> Path:
-    return home / ".mastery" / MARKER
+    texts = {
+        name: content.decode()
+        for name, content in found.items()
+        if content is not None and disk.fingerprint(content) == written[name]
+    }
+    return texts if PLAN in texts and texts.keys() == written.keys() and not others else {}
 
 
 def _shift(text: str, weeks: int) -> str:

@@ -111,6 +111,19 @@ def is_blank(content: bytes) -> bool:
     return not content.strip(b"\xef\xbb\xbf\0 \t\r\n")
 
 
+def decode(content: bytes) -> str:
+    """Return the text in the content of a plan, valid or not.
+
+    Raises:
+        UnreadableError: It is not UTF-8.
+    """
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        _read(content)  # which says where
+        raise
+
+
 def parse_plan_file(content: bytes, *, proposed: bool = False) -> PlanFile:
     """Return the plan in the content of its file; an older format is brought up to date.
 

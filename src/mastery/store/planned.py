@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mastery.model.journal import Entry
 from mastery.model.plan import NO_PLAN
+from mastery.store.files import disk
 from mastery.store.journal.lines import JournalLine, stamp
-from mastery.store.plan_file import NEW_PLAN, NewerPlanError, PlanFile, plan_file_of
+from mastery.store.plan_file import (
+    NEW_PLAN,
+    NewerPlanError,
+    PlanFile,
+    decode,
+    parse_plan_file,
+    plan_file_of,
+)
+from mastery.store.undo.log import FileStep
 from mastery.store.undo.plan_step import PlanStep, describe
 
 if TYPE_CHECKING:
@@ -15,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.store.change import Change
+    from mastery.store.files.home import Home
     from mastery.store.journal.journal import Journal
     from mastery.store.yaml.edits import Edit
     from mastery.store.yaml.reading import Document
@@ -29,9 +39,11 @@ class PlannedChange(NamedTuple):
         after: The content it leads to; None removes the plan.
         plan: What happens to the plan, as it is recorded; None if nothing does.
         lines: The journal lines to add, stamped.
+        files: What happens to other files.
         plan_file: The plan it leads to, where that is known.
         way: Whether it is a command of its own, takes one back, or brings one back.
         of: The record of that command.
+        goes_on: The record of an earlier change that this one is a part of.
     """
 
     label: str
@@ -42,15 +54,34 @@ class PlannedChange(NamedTuple):
     way: Literal["do", "undo", "redo"] = "do"
     of: int | None = None
     plan_file: PlanFile | None = None
+    files: tuple[FileStep, ...] = ()
+    goes_on: int | None = None
 
     @property
     def changes_plan(self) -> bool:
         """Whether the plan becomes another one."""
         return self.plan is not None
 
+    @property
+    def keeps_old_plan(self) -> bool:
+        """Whether the old plan goes on standing in another file, because of this change."""
+        kept = [step.after.encode() for step in self.files if step.after is not None]
+        return self.before in kept
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether there is anything to make."""
+        return self.plan is not None or bool(self.lines or self.files)
+
 
 def work_out(
-    label: str, plan_file: PlanFile | None, change: Change[Any], journal: Journal, now: datetime
+    label: str,
+    plan_file: PlanFile | None,
+    change: Change[Any],
+    journal: Journal,
+    home: Home,
+    *,
+    now: datetime,
 ) -> PlannedChange:
     """Return what makes ``change`` on the plan as it is.
 
@@ -59,6 +90,7 @@ def work_out(
         PlanInvalidError: The plan would have errors.
         CannotSpliceError: The text is laid out in a way that cannot be edited.
         LineInvalidError: A journal line has a value it cannot have.
+        DiskError: A file that is to be changed cannot be read.
     """
     if plan_file is not None and plan_file.is_newer:
         raise NewerPlanError(plan_file.plan.mastery)
@@ -71,7 +103,41 @@ def work_out(
         old = None if plan_file is None else plan_file.document.data
         plan = describe(before, after, old, document.data)
     lines = stamp(list(_with_days(change.lines, journal)), now)
-    return PlannedChange(label, before, after, plan, lines, plan_file=new_file)
+    files = tuple(_file_steps(change.files, home))
+    return PlannedChange(label, before, after, plan, lines, plan_file=new_file, files=files)
+
+
+def work_out_text(label: str, before: bytes, text: str) -> PlannedChange:
+    """Return what gives the plan a whole new text; the plan as it is may have errors.
+
+    Raises:
+        PlanInvalidError: The text has errors.
+        UnreadableError: The text, or the plan as it is, is not UTF-8.
+    """
+    decode(before)
+    after = text.encode("utf-8", "surrogateescape")
+    new = parse_plan_file(after, proposed=True)
+    plan = None
+    if after != before:
+        plan = describe(before, after, _data_in(before), new.document.data)
+    return PlannedChange(label, before, after, plan, plan_file=new)
+
+
+def _data_in(content: bytes) -> dict[str, Any] | None:
+    from mastery.store.yaml.reading import UnreadableError, read_document
+
+    try:
+        return read_document(content).data
+    except UnreadableError:
+        return None
+
+
+def _file_steps(files: Mapping[str, str | None], home: Home) -> Iterator[FileStep]:
+    for name, text in files.items():
+        content = disk.read(home.root / name)
+        before = None if content is None else content.decode(errors="replace")
+        if before != text:
+            yield FileStep(name=name, before=before, after=text)
 
 
 def _edits_of(plan_file: PlanFile | None, change: Change[Any]) -> Sequence[Edit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
 
 from mastery.errors import MasteryError
 from mastery.store.change import Committed
@@ -11,18 +11,22 @@ from mastery.store.files import disk
 from mastery.store.files.lock import Lock, LockedError
 from mastery.store.files.machine import kept_name
 from mastery.store.plan_file import is_blank
-from mastery.store.undo.history import History
+from mastery.store.undo.history import History, name_of
 from mastery.store.undo.ledger import Ledger, PlanMovedError
+from mastery.store.undo.plan_step import fingerprint_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from mastery.store.files.home import Home
     from mastery.store.journal.journal import Journal
     from mastery.store.planned import PlannedChange
+    from mastery.store.undo.log import UndoRecord
+    from mastery.store.undo.traces import Fate
 
 _TRIES: Final = 5
+_MOST_SAID: Final = 5
 T = TypeVar("T")
 
 
@@ -35,6 +39,22 @@ class ChangedError(MasteryError):
     def __init__(self) -> None:
         hint = "nothing was changed; run the command again"
         super().__init__("plan.yaml was changed by another program in the meantime", hint=hint)
+
+
+class Attempt(NamedTuple):
+    """What has become of what this process set out to change.
+
+    Attributes:
+        label: The change it began last; None if it has begun none.
+        fate: What has become of that.
+        is_known: Whether its end was seen; else the files were asked.
+        earlier: A change that was made before that one.
+    """
+
+    label: str | None = None
+    fate: Fate | Literal["unknown"] = "not made"
+    is_known: bool = True
+    earlier: str | None = None
 
 
 class Turn:
@@ -55,6 +75,8 @@ class Turn:
         self.dry_run = dry_run
         self.report = report
         self.ledger = Ledger(home, lock, report)
+        self._made: str | None = None
+        self._told: set[int] = set()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -67,6 +89,7 @@ class Turn:
         if self.dry_run:
             yield
             return
+        self.ledger.begun = None
         self.home.prepare()
         with self.lock.hold():
             self.home.furnish()
@@ -103,19 +126,48 @@ class Turn:
     def commit(self, step: PlannedChange, result: T, now: datetime) -> Committed[T]:
         """Make a step, unless there is nothing to make or it is a dry run."""
         undo_id = None
-        if (step.changes_plan or step.lines) and not self.dry_run:
-            lost = self._newly_lost() if step.changes_plan else ()
-            undo_id = str(self.ledger.commit(step, now=now, lost=lost).id)
+        if step.changes_something and not self.dry_run:
+            lost = self.tell_overwritten() if step.changes_plan else ()
+            record = self.ledger.commit(step, now=now, lost=lost)
+            undo_id, self._made = str(record.id), step.label
             self.journal.forget()
-        return Committed(result, step.before, step.after, step.lines, undo_id, self.dry_run)
+        files = tuple(file.name for file in step.files)
+        return Committed(result, step.before, step.after, step.lines, files, undo_id, self.dry_run)
+
+    def attempt(self) -> Attempt:
+        """Return what has become of what was to be changed; where its end was not seen, ask."""
+        if self.ledger.begun is None:
+            return Attempt(earlier=self._made)
+        record, is_made = self.ledger.begun
+        if is_made:
+            return Attempt(record.label, "made")
+        try:
+            fate: Fate | Literal["unknown"] = self.ledger.files.fate_of(record)
+        except MasteryError:
+            fate = "unknown"
+        return Attempt(record.label, fate, is_known=False, earlier=self._made)
 
     def history(self) -> History:
         """Return what this machine did, and the plan as it is now."""
+        return History(list(self._own_records()), self.ledger.files.plan_content())
+
+    def tell_overwritten(self) -> tuple[int, ...]:
+        """Say what another program has overwritten since the last command, and return it."""
+        newest = next((record.plan for record in self._own_records() if record.plan), None)
+        content = self.ledger.files.plan_content()
+        if newest is None or fingerprint_of(content) == newest.after:
+            return ()
+        history = self.history()
+        lost = history.newly_lost_ids()
+        labels = [name_of(record) for record in history.records if record.id in lost]
+        if not self._told.issuperset(lost):
+            self._told.update(lost)
+            self.report(_overwritten(labels, lost))
+        return tuple(lost)
+
+    def _own_records(self) -> Iterator[UndoRecord]:
         name = kept_name(self.home.kept)
-        records = [
-            record for record in self.ledger.records.newest_first() if record.machine == name
-        ]
-        return History(records, self.ledger.plan_content())
+        return (each for each in self.ledger.records.newest_first() if each.machine == name)
 
     def is_plan_missing(self) -> bool:
         """Return whether there was a plan that no command has taken away, and it is gone."""
@@ -133,14 +185,16 @@ class Turn:
             return self.is_plan_missing()
         return is_blank(history.content)
 
-    def _newly_lost(self) -> tuple[int, ...]:
-        """Say what another program has overwritten; the change to be made notes it as said."""
-        history = self.history()
-        lost = history.newly_lost_ids()
-        for record in history.records:
-            if record.id in lost:
-                self.report(
-                    f'another program has overwritten "{record.label}" in plan.yaml; '
-                    f"bring it back with: mastery undo --redo {record.id}"
-                )
-        return tuple(lost)
+
+def _overwritten(labels: Sequence[str], lost: Sequence[int]) -> str:
+    if len(lost) == 1:
+        return (
+            f"another program has overwritten {labels[0]} in plan.yaml; "
+            f"bring it back with: mastery undo --redo {lost[0]}"
+        )
+    said = ", ".join(labels[:_MOST_SAID])
+    more = f" and {len(labels) - _MOST_SAID} more" if len(labels) > _MOST_SAID else ""
+    return (
+        f"another program has overwritten {len(lost)} changes in plan.yaml: {said}{more}; "
+        "bring them back with: mastery doctor --fix"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +15,7 @@ from mastery.store.files.home import Home
 from mastery.store.files.lock import Lock
 from mastery.store.journal.journal import Journal
 from mastery.store.known_plan import KnownPlan
-from mastery.store.plan_file import NoPlanError, PlanFile, parse_plan_file
+from mastery.store.plan_file import NoPlanError, PlanFile, decode, parse_plan_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     from mastery.errors import Problem
     from mastery.store.planned import PlannedChange
-    from mastery.store.turn import Turn
+    from mastery.store.turn import Attempt, Turn
     from mastery.store.undo.history import HistoryItem
+    from mastery.store.undo.overwritten import BroughtBack
     from mastery.store.undo.undo import Undone
 
 __all__ = ["Change", "Committed", "Workspace"]
@@ -73,6 +75,13 @@ class Workspace:
         return Turn(self.home, self._lock, self._journal, dry_run=self.dry_run, report=self._report)
 
     @property
+    def attempt(self) -> Attempt:
+        """What has become of what was to be changed through this workspace."""
+        from mastery.store.turn import Attempt
+
+        return self._turn.attempt() if "_turn" in self.__dict__ else Attempt()
+
+    @property
     def exists(self) -> bool:
         """Whether there is a plan."""
         return disk.exists(self.home.plan) or disk.exists(self.home.pending)
@@ -118,10 +127,16 @@ class Workspace:
         content = disk.read(self.home.plan)
         if content is None:
             raise self._no_plan()
-        return _decode(content), disk.fingerprint(content)
+        return decode(content), disk.fingerprint(content)
 
     def change(
-        self, label: str, build: Callable[[Plan], Change[R]], *, now: datetime, create: bool = False
+        self,
+        label: str,
+        build: Callable[[Plan], Change[R]],
+        *,
+        now: datetime,
+        create: bool = False,
+        goes_on: str | None = None,
     ) -> Committed[R]:
         """Change the plan, the journal or both as one; on the disk when this returns.
 
@@ -131,6 +146,8 @@ class Workspace:
                 changes the plan in the meantime, so it does nothing else.
             now: The moment it happens.
             create: Whether there may be no plan; then ``build`` is told ``NO_PLAN``.
+            goes_on: The number of an earlier change of the journal that this one is a part of, so
+                that both are undone as one.
 
         Raises:
             NoPlanError: There is no plan, and none is to be made.
@@ -148,7 +165,8 @@ class Workspace:
             change = build(NO_PLAN if plan_file is None else plan_file.plan)
             if plan_file is None and change.new_text is None and self._turn.is_plan_missing():
                 raise NoPlanError(str(self.home.root), missing=True)
-            step = work_out(label, plan_file, change, self._journal, now)
+            step = work_out(label, plan_file, change, self._journal, self.home, now=now)
+            step = step._replace(goes_on=None if goes_on is None else int(goes_on))
             return self._commit(step, change.result, now)
 
         if not create and not self.exists:
@@ -165,25 +183,16 @@ class Workspace:
             ChangedError: The plan is no longer the one the text was made from.
             PlanInvalidError: The text has errors.
         """
-        from mastery.store.planned import PlannedChange
+        from mastery.store.planned import work_out_text
         from mastery.store.turn import ChangedError
         from mastery.store.undo.ledger import PlanMovedError
-        from mastery.store.undo.plan_step import describe
 
         with self._turn.writing():
             before = disk.read(self.home.plan)
             if before is None or disk.fingerprint(before) != base:
                 raise ChangedError
-            _decode(before)
-            after = text.encode("utf-8", "surrogateescape")
-            new = parse_plan_file(after, proposed=True)
-            plan = None
-            if after != before:
-                plan = describe(before, after, _data_of(before), new.document.data)
             try:
-                return self._commit(
-                    PlannedChange(label, before, after, plan, plan_file=new), None, now
-                )
+                return self._commit(work_out_text(label, before, text), None, now)
             except PlanMovedError:
                 raise ChangedError from None
 
@@ -218,8 +227,21 @@ class Workspace:
         """Return the changes that another program has overwritten, newest first."""
         self._settle()
         history = self._turn.history()
-        lost = set(history.lost_ids())
-        return [history.item(record, lost=True) for record in history.records if record.id in lost]
+        return [history.item(record, lost=True) for record in history.lost_records()]
+
+    def with_lost_changes(self) -> BroughtBack:
+        """Return the plan as it would be with the overwritten changes made again.
+
+        Raises:
+            NoPlanError: There is none.
+            UnreadableError: It is no YAML text that can be read safely.
+        """
+        from mastery.store.undo.overwritten import bring_back
+
+        history = self._turn.history()
+        if history.content is None:
+            raise self._no_plan()
+        return bring_back(history.lost_records()[::-1], history.content)
 
     def doctor(self) -> list[Problem]:
         """Return everything that is wrong with the files; changes nothing."""
@@ -251,6 +273,9 @@ class Workspace:
         if known is not None:
             return known
         plan_file = parse_plan_file(content)
+        # Nobody has seen this text yet: what it lacks is said now, whoever reads it.
+        with suppress(disk.DiskError):
+            self._turn.tell_overwritten()
         if not self.dry_run:
             self._known.keep(plan_file)
         return plan_file
@@ -264,22 +289,3 @@ class Workspace:
 
     def _no_plan(self) -> NoPlanError:
         return NoPlanError(str(self.home.root), missing=self._turn.is_plan_missing())
-
-
-def _decode(content: bytes) -> str:
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        from mastery.store.yaml.reading import read_document
-
-        read_document(content)  # which says where
-        raise
-
-
-def _data_of(content: bytes) -> dict[str, object] | None:
-    from mastery.store.yaml.reading import UnreadableError, read_document
-
-    try:
-        return read_document(content).data
-    except UnreadableError:
-        return None

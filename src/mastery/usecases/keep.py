@@ -10,8 +10,7 @@ from mastery.model.ids import slugify
 from mastery.model.items import GOALS, ITEMS, SKILLS, ItemKind
 from mastery.model.journal import Rename
 from mastery.store.change import Change, Committed
-from mastery.store.files import disk
-from mastery.store.files.home import packaged_schema
+from mastery.store.files.home import SCHEMA, packaged_schema
 from mastery.text import quote
 from mastery.usecases.saying import compose_line
 
@@ -91,16 +90,18 @@ def read_schema() -> dict[str, Any]:
     return schema
 
 
-def write_schema(workspace: Workspace) -> SchemaWritten:
+def write_schema(workspace: Workspace, now: datetime) -> Committed[SchemaWritten]:
     """Write the JSON Schema beside the plan, where editors look for it.
 
     Raises:
-        DiskError: It cannot be written.
+        NoPlanError: There is no plan.
     """
-    path = workspace.home.schema
-    disk.make_folder(workspace.home.root)
-    disk.replace(path, packaged_schema())
-    return SchemaWritten(str(path))
+
+    def change(_: Plan) -> Change[SchemaWritten]:
+        written = SchemaWritten(str(workspace.home.schema))
+        return Change(written, files={SCHEMA: packaged_schema().decode()})
+
+    return workspace.change("schema", change, now=now)
 
 
 class NamelessError(UsageError):

@@ -16,6 +16,7 @@ from mastery.model.plan import FORMAT, Plan
 from mastery.records.known import Records
 from mastery.store import example
 from mastery.store.change import Change, Committed
+from mastery.store.files.home import SCHEMA, packaged_schema
 from mastery.store.yaml.edits import Edit, SetValue
 from mastery.usecases.answers import AnswerReader, WrongAnswersError, read_answers, reader_of
 
@@ -124,7 +125,7 @@ def require_no_plan(workspace: Workspace) -> None:
     Raises:
         PlanExistsError: There is one.
     """
-    if workspace.exists and not example.is_untouched(workspace):
+    if workspace.exists and not example.is_untouched(workspace.home):
         raise PlanExistsError(str(workspace.home.root))
 
 
@@ -132,16 +133,17 @@ def _begin(workspace: Workspace, reader: AnswerReader, now: datetime) -> Committ
     require_no_plan(workspace)
     plan = _complete(reader, now.date())
     text = compose_plan_text(plan.to_item())
-    aside = example.set_aside(workspace)
 
     def change(_: Plan) -> Change[PlanBegun]:
         require_no_plan(workspace)
+        aside, files = example.set_aside(workspace.home)
+        example_in = str(workspace.home.root / aside) if aside else None
         records = Records(plan, now.date())
         scores = tuple(smart_score(goal, records) for goal in plan.goals)
         previews = tuple(preview_in(goal, records) for goal in plan.goals)
         path = str(workspace.home.plan)
-        result = PlanBegun(plan, scores, previews, path, str(aside) if aside else None)
-        return Change(result, new_text=text)
+        result = PlanBegun(plan, scores, previews, path, example_in)
+        return Change(result, new_text=text, files={**files, **_schema()})
 
     return workspace.change("init", change, now=now, create=True)
 
@@ -242,16 +244,18 @@ def write_example(workspace: Workspace, now: datetime) -> Committed[ExampleWritt
     Raises:
         PlanExistsError: There is a plan already.
     """
-    require_no_plan(workspace)
     texts = example.shift_example(example.packaged_example(), now.date())
-    example.set_aside(workspace)
-    if not workspace.dry_run:
-        example.write_example(workspace, texts)
-    return Committed(
-        result=ExampleWritten(str(workspace.home.plan), months=len(texts) - 1),
-        before=None,
-        after=texts[example.PLAN].encode(),
-        lines=(),
-        undo_id=None,
-        dry_run=workspace.dry_run,
-    )
+
+    def change(_: Plan) -> Change[ExampleWritten]:
+        require_no_plan(workspace)
+        aside = example.set_aside(workspace.home)[1]
+        files = {**aside, **example.files_of_example(texts), **_schema()}
+        result = ExampleWritten(str(workspace.home.plan), months=len(texts) - 1)
+        return Change(result, new_text=texts[example.PLAN], files=files)
+
+    return workspace.change("init --example", change, now=now, create=True)
+
+
+def _schema() -> dict[str, str]:
+    """Return what puts this version's schema beside the plan, for editors."""
+    return {SCHEMA: packaged_schema().decode()}

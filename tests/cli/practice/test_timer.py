@@ -88,18 +88,34 @@ def test_it_follows_a_skill_that_is_renamed_while_it_runs(planned):
     assert planned.json("practice", "stop")["skill"] == "k8s"
 
 
-def test_a_stop_that_was_cut_off_after_logging_is_not_logged_twice(planned, lines):
-    planned.ok("practice", "start", "kube")
+def test_start_stop_and_discard_are_each_one_step_that_can_be_undone(planned, lines):
     timer = planned.home / ".mastery" / "drafts" / "timer.json"
-    kept = timer.read_bytes()
+    planned.ok("skill", "add", "Go")
+    planned.ok("practice", "start", "kube")
+    assert planned.ok("undo").out.splitlines()[0] == "Undid: practice start kube"
+    assert not timer.exists()
+    planned.ok("undo", "--redo")
+    running = timer.read_bytes()
     planned.now = "2026-11-23T18:30:00+01:00"
     planned.ok("practice", "stop")
-    timer.write_bytes(kept)
-    refused = planned("practice", "stop")
-    assert refused.code == 4
-    assert "its session is logged already" in refused.err
-    assert len(lines()) == 1
-    assert not timer.exists()
+    assert (len(lines()), timer.exists()) == (1, False)
+    planned.ok("undo")
+    assert timer.read_bytes() == running
+    planned.ok("practice", "stop", "--discard")
+    planned.ok("undo")
+    assert timer.read_bytes() == running
+    assert planned.json("practice", "stop")["minutes"] == 30
+
+
+def test_a_step_of_the_timer_is_shown_before_it_is_undone(planned):
+    planned.ok("practice", "start", "kube")
+    planned.now = "2026-11-23T18:30:00+01:00"
+    planned.ok("practice", "stop", "--note", "labs")
+    shown = planned.ok("undo", "-n").out
+    assert "Would undo: practice stop 30m" in shown
+    assert "labs" in shown
+    assert ".mastery/drafts/timer.json: as it was before" in shown
+    assert planned("practice", "stop").code == 4
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"skill": "x", "started_at": "noon"}'])

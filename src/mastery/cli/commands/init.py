@@ -63,11 +63,8 @@ def _write_example(run: Run) -> None:
 
 
 def _finish(run: Run) -> None:
-    """Put this version's schema beside the plan, for editors, and forget the draft."""
-    from mastery.usecases.keep import write_schema
-
+    """Forget the draft of a wizard that was left before."""
     if not run.said("dry_run"):
-        write_schema(run.workspace)
         run.workspace.drafts.drop(DRAFT)
 
 

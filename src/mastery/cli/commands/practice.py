@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mastery.cli.arguments import OnOption, SkillIfSaid, flag, flags
-from mastery.cli.run import Result, Run
+from mastery.cli.run import Run
 from mastery.cli.shared import changes, group, reads, with_flags
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from mastery.render.page import Page
     from mastery.usecases.practice.timer_file import Timer
 
 app = group("Log practice, with or without a timer.")
@@ -84,7 +81,7 @@ def start(run: Run, *, skill: SkillIfSaid = None, said: dict[str, Any]) -> None:
         skill = answers.pop("skill", skill)
         said |= answers
     started = start_timer(run.workspace, skill, run.now, **said)
-    _show_timer(run, started, lambda result: render_timer_started(result, run.now))
+    run.show_change(started, lambda result: render_timer_started(result, run.now))
 
 
 @app.command()
@@ -109,7 +106,7 @@ def stop(
     from mastery.usecases.practice.timer_file import require_timer
 
     if discard:
-        _show_timer(run, discard_timer(run.workspace, run.now), render_timer_discarded)
+        run.show_change(discard_timer(run.workspace, run.now), render_timer_discarded)
         return
     length = None if minutes is None else parse_minutes(minutes)
     timer = require_timer(run.workspace)
@@ -173,14 +170,6 @@ def skip(
 
     committed = spend_reserve(run.workspace, run.now, on=run.day(on), **said)
     run.show_change(committed, render_reserve)
-
-
-def _show_timer(run: Run, result: Result, render: Callable[[Result], Page]) -> None:
-    """Show what became of the timer, which is no part of the plan or the journal."""
-    if run.said("dry_run"):
-        run.say("Dry run: the timer was left as it is.")
-    if run.said("json") or not run.said("quiet"):
-        run.show(result, render)
 
 
 def _ask_about(

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from mastery.cli.run import Run
-from mastery.cli.shared import reads, single
+from mastery.cli.shared import changes, single
 
 
-@reads
+@changes
 def schema(
     run: Run,
     *,
@@ -27,7 +27,7 @@ def schema(
     elif stdout:
         sys.stdout.write(packaged_schema().decode())
     else:
-        run.show(write_schema(run.workspace), render_schema_written)
+        run.show_change(write_schema(run.workspace, run.now), render_schema_written)
 
 
 app = single(schema)

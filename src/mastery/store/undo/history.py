@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.errors import MasteryError
-from mastery.store.undo.plan_step import fingerprint_of
+from mastery.store.undo.overwritten import find_overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ class HistoryItem(NamedTuple):
         at: When, with the offset.
         undone: Whether it has been taken back.
         lost: Whether its text was overwritten by another program.
-        files: What it touched: ``plan.yaml``, ``journal``.
+        files: What it touched: ``plan.yaml``, ``journal``, other files by a short name.
     """
 
     id: str
@@ -72,14 +72,15 @@ class History:
 
     def item(self, record: UndoRecord, *, lost: bool = False) -> HistoryItem:
         """Return how a record looks to a person."""
-        touched = (("plan.yaml", record.plan), ("journal", record.lines))
+        others = ((_short(step.name), step) for step in record.files)
+        touched = (("plan.yaml", record.plan), ("journal", record.lines), *others)
         return HistoryItem(
             id=str(record.id),
             label=record.label,
             at=datetime.fromisoformat(record.at),
             undone=self.is_undone(record),
             lost=lost,
-            files=tuple(name for name, part in touched if part),
+            files=tuple(dict.fromkeys(name for name, part in touched if part)),
         )
 
     def lost_ids(self) -> list[int]:
@@ -92,22 +93,14 @@ class History:
             if record.id in fresh or (record.id in noted and not self._is_there(record))
         ]
 
-    def newly_lost_ids(self) -> list[int]:
-        """Return the changes that another program has overwritten since the last command.
+    def lost_records(self) -> list[UndoRecord]:
+        """Return the changes that are no longer in the plan, newest first."""
+        lost = set(self.lost_ids())
+        return [record for record in self.records if record.id in lost]
 
-        An editor that opened the plan before some commands and saved it after them has undone all
-        of these and none before. So the newest changes are lost as far back as none of their text
-        stands in the plan; a change that was edited on purpose has others after it that do.
-        """
-        lost: list[int] = []
-        changes = [record for record in self.records if record.plan is not None]
-        if self.content is None or not changes or self._is_as_left(changes[0]):
-            return lost
-        for record in changes:
-            if not self._is_gone(record):
-                break
-            lost.append(record.id)
-        return lost
+    def newly_lost_ids(self) -> list[int]:
+        """Return the changes that another program has overwritten since the last command."""
+        return [] if self.content is None else find_overwritten(self.records, self.content)
 
     def to_undo(self, which: str | None) -> UndoRecord:
         """Return the command to take back: the one named, or the latest that still stands.
@@ -163,15 +156,17 @@ class History:
                 return record
         raise NoSuchChangeError(which)
 
-    def _is_as_left(self, newest: UndoRecord) -> bool:
-        return newest.plan is not None and fingerprint_of(self.content) == newest.plan.after
-
     def _is_there(self, record: UndoRecord) -> bool:
         if record.plan is None or self.content is None:
             return False
         return record.plan.is_in(self.content)
 
-    def _is_gone(self, record: UndoRecord) -> bool:
-        if record.plan is None or record.plan.after is None or self.content is None:
-            return False
-        return record.plan.is_gone_from(self.content)
+
+def name_of(record: UndoRecord) -> str:
+    """Return how a sentence names a change."""
+    return f'the undoing of "{record.label}"' if record.way == "undo" else f'"{record.label}"'
+
+
+def _short(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    return "journal" if folder == "journal" else file.removesuffix(".json")

@@ -24,6 +24,24 @@ class RecordedLine(Value, unknown="ignore"):
     on: str
 
 
+class FileStep(Value, unknown="ignore"):
+    """A change of a whole file of the home that is neither the plan nor this machine's journal.
+
+    Attributes:
+        name: The file, by its path in the home.
+        before: The text it had; None if it was not there.
+        after: The text it has; None if it is gone.
+    """
+
+    name: str
+    before: str | None = None
+    after: str | None = None
+
+    def flipped(self) -> FileStep:
+        """Return the step that takes this one back."""
+        return FileStep(name=self.name, before=self.after, after=self.before)
+
+
 class UndoRecord(Value, unknown="ignore"):
     """One change, whole.
 
@@ -35,8 +53,9 @@ class UndoRecord(Value, unknown="ignore"):
         way: Whether it was a command of its own, or took one back, or brought one back.
         of: The record of that command; None for a command of its own.
         plan: What happened to the plan, if anything.
-        lines: The journal lines that were added.
-        lost: UndoLog whose text was found to be overwritten when this change was made.
+        lines: The journal lines that were added, in their order.
+        files: What happened to other files.
+        lost: Changes whose text was found to be overwritten when this change was made.
     """
 
     id: int
@@ -47,6 +66,7 @@ class UndoRecord(Value, unknown="ignore"):
     of: int | None = None
     plan: PlanStep | None = None
     lines: Many[RecordedLine] = ()
+    files: Many[FileStep] = ()
     lost: Many[int] = ()
 
 
@@ -67,6 +87,14 @@ class UndoLog:
     def intents(self) -> list[UndoRecord]:
         """Return the changes that were begun and not confirmed, newest first."""
         return list(self._read(_INTENDED))
+
+    def find(self, id_: int) -> UndoRecord | None:
+        """Return the change with a number, if it was made and can be read."""
+        content = disk.read(self._path(id_, _DONE))
+        try:
+            return None if content is None else UndoRecord.read_json(content)
+        except UnsoundError:
+            return None
 
     def next_id(self) -> int:
         """Return the number of the next change."""

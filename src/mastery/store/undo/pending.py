@@ -9,6 +9,7 @@ from mastery.errors import MasteryError
 from mastery.model.kinds import Json, Many
 from mastery.model.value import UnsoundError, Value
 from mastery.store.files import disk
+from mastery.store.undo.log import FileStep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,16 @@ class UnconfirmedError(MasteryError):
         super().__init__(sentence, hint="do not repeat it; check the disk, then: mastery history")
 
 
+class UncertainError(MasteryError):
+    """A change failed, and the files cannot be asked whether it was made."""
+
+    code = "uncertain"
+
+    def __init__(self, label: str, cause: MasteryError) -> None:
+        sentence = f'whether "{label}" is saved cannot be told: {cause.sentence}'
+        super().__init__(sentence, hint="before you repeat it, look with: mastery history")
+
+
 class PendingChange(Value, unknown="ignore"):
     """Everything that is needed to end a change without the command that began it.
 
@@ -59,6 +70,7 @@ class PendingChange(Value, unknown="ignore"):
         changes_plan: Whether there is a plan half.
         plan: The whole new text of the plan; None removes it.
         lines: The journal lines, by the name of their file.
+        files: What happens to other files.
     """
 
     record: int
@@ -67,6 +79,7 @@ class PendingChange(Value, unknown="ignore"):
     changes_plan: bool
     plan: str | None
     lines: Mapping[str, Many[Mapping[str, Json]]]
+    files: Many[FileStep] = ()
 
     @property
     def result(self) -> str | None:
@@ -86,19 +99,20 @@ class PendingFile:
         return disk.exists(self._path)
 
     def load(self) -> PendingChange | None:
-        """Return the pending change; one that is damaged is set aside, since it is of no use.
+        """Return the pending change; one that is damaged is none.
 
         Raises:
             DiskError: The file is there and cannot be read.
         """
         content = disk.read(self._path)
-        if content is None:
-            return None
         try:
-            return PendingChange.read_json(content)
+            return None if content is None else PendingChange.read_json(content)
         except UnsoundError:
-            disk.rename(self._path, self._path.with_name("pending.damaged.json"))
             return None
+
+    def set_aside(self) -> None:
+        """Keep a file that is damaged under another name, since it is of no use under its own."""
+        disk.rename(self._path, self._path.with_name("pending.damaged.json"))
 
     def save(self, change: PendingChange) -> None:
         """Write the change down; from here on it will be made.

@@ -78,7 +78,7 @@ def decide(ledger: Ledger, now: datetime, *, redo: bool) -> Undone:
     change = ledger.pending.load()
     if change is None:
         raise NothingToUndoError(redo=redo)
-    before = ledger.plan_content()
+    before = ledger.files.plan_content()
     lines: tuple[JournalLine, ...] = ()
     if redo:
         _carry_out(ledger, change)
@@ -87,7 +87,7 @@ def decide(ledger: Ledger, now: datetime, *, redo: bool) -> Undone:
     item = HistoryItem(
         id=str(change.record), label=change.label, at=now, undone=not redo, lost=False, files=()
     )
-    return Undone(item, redo, before, ledger.plan_content(), lines, dry_run=False)
+    return Undone(item, redo, before, ledger.files.plan_content(), lines, dry_run=False)
 
 
 def _drop(ledger: Ledger, change: PendingChange, now: datetime) -> tuple[JournalLine, ...]:
@@ -97,10 +97,15 @@ def _drop(ledger: Ledger, change: PendingChange, now: datetime) -> tuple[Journal
         UndoConflictError: The plan has been edited where the change had changed it.
     """
     record = _record_of(ledger, change)
-    content = ledger.plan_content()
+    content = ledger.files.plan_content()
     if record is not None and record.plan and content is not None and record.plan.is_in(content):
         _make(ledger, record, record.plan.flipped(), content)
-    missing = {line["id"] for lines in ledger.missing_lines(change).values() for line in lines}
+    ledger.exchange_files(
+        tuple(step.flipped() for step in change.files if ledger.files.is_done(step))
+    )
+    missing = {
+        line["id"] for lines in ledger.files.missing_lines(change).values() for line in lines
+    }
     present = [
         line for lines in change.lines.values() for line in lines if line["id"] not in missing
     ]
@@ -120,11 +125,12 @@ def _carry_out(ledger: Ledger, change: PendingChange) -> None:
         UndoConflictError: The plan has been edited where the change would change it.
     """
     record = _record_of(ledger, change)
-    content = ledger.plan_content()
+    content = ledger.files.plan_content()
     if record is not None and record.plan and not (content and record.plan.is_in(content)):
         made = _make(ledger, record, record.plan, content)
         ledger.records.intend(record.replace(plan=made))
-    ledger.append(ledger.missing_lines(change))
+    ledger.exchange_files(change.files)
+    ledger.append(ledger.files.missing_lines(change))
     ledger.pending.remove()
     ledger.settle()
 

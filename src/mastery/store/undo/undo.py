@@ -8,17 +8,18 @@ from mastery.errors import MasteryError
 from mastery.store.change import diff_of
 from mastery.store.files import disk
 from mastery.store.journal.lines import JournalLine, stamp
-from mastery.store.plan_file import NoPlanError
+from mastery.store.plan_file import NAME, NoPlanError
 from mastery.store.planned import PlannedChange
 from mastery.store.undo.history import History, HistoryItem, NothingToUndoError
 from mastery.store.undo.pending import PendingConflictError
 from mastery.store.undo.plan_step import PlanStep, StepConflictError, make
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from mastery.store.turn import Turn
-    from mastery.store.undo.log import UndoRecord
+    from mastery.store.undo.log import FileStep, UndoRecord
 
 
 class UndoConflictError(MasteryError):
@@ -27,8 +28,8 @@ class UndoConflictError(MasteryError):
     code = "undo-conflict"
     exit_code = 5
 
-    def __init__(self, label: str, number: int) -> None:
-        sentence = f'plan.yaml was edited where "{label}" (change {number}) had changed it'
+    def __init__(self, label: str, number: int, file: str = NAME) -> None:
+        sentence = f'{file} was edited where "{label}" (change {number}) had changed it'
         hint = (
             "nothing was changed; undo what came after it first (mastery history), "
             "or change the place by hand: mastery edit"
@@ -45,6 +46,8 @@ class Undone(NamedTuple):
         before: The content of the plan before.
         after: The content of the plan now.
         lines: The retractions that were added to the journal.
+        retracted: The journal lines that they take back; those brought back for a redo.
+        files: The other files that changed, by their paths in the home.
         dry_run: Whether nothing was written.
     """
 
@@ -54,6 +57,8 @@ class Undone(NamedTuple):
     after: bytes | None
     lines: tuple[JournalLine, ...]
     dry_run: bool
+    retracted: tuple[JournalLine, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def diff(self) -> str:
@@ -76,9 +81,20 @@ def take_back(session: Turn, *, now: datetime, which: str | None, redo: bool) ->
             step = plan_reapplying(history, record)
         else:
             step = plan_undo(history, record, now)
+            _require_as_left(session, step.files, record)
         item = history.item(record)._replace(undone=step.way == "undo")
+        touched = [session.journal.find(line.id) for line in record.lines]
         made = session.commit(step, None, now)
-        return Undone(item, redo, made.before, made.after, made.lines, made.dry_run)
+        return Undone(
+            item,
+            redo,
+            made.before,
+            made.after,
+            made.lines,
+            made.dry_run,
+            retracted=tuple(line for line in touched if line and line["kind"] != "retract"),
+            files=made.files,
+        )
 
     # A folder of memories alone, which readers make, is no reason to furnish the home.
     if not disk.exists(session.home.kept) or disk.names_in(session.home.kept) == ["cache"]:
@@ -120,6 +136,7 @@ def plan_undo(history: History, command: UndoRecord, now: datetime) -> PlannedCh
     steps = [record.plan for record in about if record.plan is not None]
     lines = next((record.lines for record in about if record.lines), ())
     retractions = [{"kind": "retract", "of": line.id, "on": line.on} for line in lines]
+    files = next((record.files for record in about if record.files), ())
     after, plan = _make(steps[0].flipped() if steps else None, history, command)
     return PlannedChange(
         label=command.label,
@@ -129,6 +146,7 @@ def plan_undo(history: History, command: UndoRecord, now: datetime) -> PlannedCh
         lines=stamp(retractions, now),
         way="redo" if back else "undo",
         of=command.id,
+        files=tuple(step.flipped() for step in reversed(files)),
     )
 
 
@@ -148,6 +166,17 @@ def plan_reapplying(history: History, record: UndoRecord) -> PlannedChange:
         way="redo" if record.of is None else record.way,
         of=history.command_of(record).id,
     )
+
+
+def _require_as_left(session: Turn, files: Iterable[FileStep], command: UndoRecord) -> None:
+    """Make sure that other files are as the command to be taken back, or its undo, left them.
+
+    Raises:
+        UndoConflictError: One is not.
+    """
+    for step in files:
+        if not session.ledger.files.is_done(step.flipped()):
+            raise UndoConflictError(command.label, command.id, step.name)
 
 
 def _make(

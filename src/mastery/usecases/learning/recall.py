@@ -74,6 +74,7 @@ def rate_card(
     now: datetime,
     *,
     instead_of: str | None = None,
+    sitting: str | None = None,
 ) -> Committed[RatedCard]:
     """Record one rating, which is on the disk when this returns.
 
@@ -83,6 +84,8 @@ def rate_card(
         rating: 1 again, 2 hard, 3 good, 4 easy.
         now: The moment of the answer.
         instead_of: The id of a journal line that this one corrects.
+        sitting: The number of the change that the sitting's ratings so far are; with this one they
+            are undone as one.
     """
 
     def change(_: Plan) -> Change[RatedCard]:
@@ -91,7 +94,7 @@ def rate_card(
         taken_back = [{"kind": "retract", "of": instead_of}] if instead_of else []
         return Change(_rate(card, rating, now.date()), lines=(*taken_back, line))
 
-    return workspace.change(f"learn recall {card.card.id} {RATINGS[rating]}", change, now=now)
+    return workspace.change("learn recall", change, now=now, goes_on=sitting)
 
 
 def rate_from_file(

@@ -15,6 +15,12 @@ from mastery.model.plan import NO_PLAN, Plan
 from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.practice.skills import compose_skill
+from mastery.usecases.practice.timer_file import (
+    Timer,
+    TimerRunningError,
+    forgetting,
+    require_timer,
+)
 from mastery.usecases.saying import compose_line, past_day
 
 if TYPE_CHECKING:
@@ -93,6 +99,7 @@ def log_session(
     now: datetime,
     *,
     on: date | None = None,
+    timer: Timer | None = None,
 ) -> Committed[SessionLogged]:
     """Log a practice session; without a plan, begin one with its skill.
 
@@ -103,6 +110,7 @@ def log_session(
         said: What else is known of it, by the names of the journal's fields.
         now: The moment it is logged.
         on: The day it counts for; today if not said.
+        timer: The running timer that ends with it.
 
     Raises:
         FutureError: The day has not come.
@@ -110,6 +118,8 @@ def log_session(
         NotFoundError: There is a plan, and no such skill, drill or person in it.
         TooLongDayError: The day would have more than 24 hours.
         InvalidInputError: Something that was said cannot stand in the journal.
+        NoTimerError: The timer has been stopped by another command.
+        TimerRunningError: Another one is running now.
     """
     today = now.date()
     day = past_day("a session", on, today)
@@ -117,16 +127,18 @@ def log_session(
 
     def change(plan: Plan) -> Change[SessionLogged]:
         begins = plan is NO_PLAN
+        if timer is not None and require_timer(workspace) != timer:
+            raise TimerRunningError(require_timer(workspace), now)
         plan, chosen = _place_skill(plan, skill)
         values = {"skill": chosen.id, "minutes": minutes, **said, **_references(plan, chosen, said)}
         session = compose_line(Session, values, on=day, now=now)
         before = load_records(workspace, today, plan).since(min(day, today - YEAR))
         _require_room(before, session)
-        return Change(
-            describe_session(before, session, plan_created=begins), plan, lines=(session,)
-        )
+        logged = describe_session(before, session, plan_created=begins)
+        return Change(logged, plan, lines=(session,), files=forgetting() if timer else {})
 
-    label = f"practice log {format_minutes(minutes)} {skill or ''}".strip()
+    how = "stop" if timer else "log"
+    label = f"practice {how} {format_minutes(minutes)} {skill or ''}".strip()
     return workspace.change(label, change, now=now, create=True)
 
 

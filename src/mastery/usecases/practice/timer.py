@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.model.items import DRILLS, SKILLS
 from mastery.model.journal import Rename
+from mastery.store.change import Change, Committed
 from mastery.usecases.practice.sessions import SkillNeededError, log_session, open_session
 from mastery.usecases.practice.timer_file import (
     ForgottenTimerError,
-    NoTimerError,
     Timer,
-    forget_timer,
-    keep_timer,
+    forgetting,
+    keeping,
     require_no_timer,
     require_timer,
 )
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.analytics.practice.logged import SessionLogged
-    from mastery.store.change import Committed
+    from mastery.model.plan import Plan
     from mastery.store.workspace import Workspace
 
 LONGEST_MINUTES = 12 * 60
@@ -55,7 +55,7 @@ def start_timer(
     *,
     aim: str | None = None,
     drill: str | None = None,
-) -> TimerStarted:
+) -> Committed[TimerStarted]:
     """Start the timer of a session.
 
     Raises:
@@ -64,16 +64,17 @@ def start_timer(
         SkillNeededError: There is not exactly one skill, and none was said.
         NotFoundError: There is no such skill or drill.
     """
-    require_no_timer(workspace, now)
-    plan = workspace.read_plan().plan
-    opening = open_session(workspace, query, now.date())
-    if opening.skill is None:
-        raise SkillNeededError(opening.skills)
-    if drill is not None:
-        drill = DRILLS.find(SKILLS.find(plan, opening.skill), drill).id
-    timer = Timer(opening.skill, now, aim, drill)
-    keep_timer(workspace, timer)
-    return TimerStarted(timer, opening.tried)
+
+    def change(plan: Plan) -> Change[TimerStarted]:
+        require_no_timer(workspace, now)
+        opening = open_session(workspace, query, now.date())
+        if opening.skill is None:
+            raise SkillNeededError(opening.skills)
+        chosen = drill and DRILLS.find(SKILLS.find(plan, opening.skill), drill).id
+        timer = Timer(opening.skill, now, aim, chosen)
+        return Change(TimerStarted(timer, opening.tried), files=keeping(timer))
+
+    return workspace.change(f"practice start {query or ''}".strip(), change, now=now)
 
 
 def measure_session(timer: Timer, now: datetime, minutes: int | None) -> int:
@@ -113,32 +114,26 @@ def stop_timer(
     length = measure_session(timer, now, minutes)
     started = timer.started_at.isoformat()
     day = on or min(timer.started_at.date(), now.date())
-    if _is_logged(workspace, started, day):
-        forget_timer(workspace)
-        raise NoTimerError(logged=True)
     known = {name: value for name, value in said.items() if value is not None}
     values = {"aim": timer.aim, "drill": timer.drill, "started_at": started, **known}
-    committed = log_session(workspace, length, _name_now(workspace, timer), values, now, on=day)
-    forget_timer(workspace)
-    return committed
+    skill = _name_now(workspace, timer)
+    return log_session(workspace, length, skill, values, now, on=day, timer=timer)
 
 
-def discard_timer(workspace: Workspace, now: datetime) -> TimerDiscarded:
+def discard_timer(workspace: Workspace, now: datetime) -> Committed[TimerDiscarded]:
     """Forget the running timer; nothing is logged.
 
     Raises:
         NoTimerError: No timer is running.
     """
-    timer = require_timer(workspace)
-    forget_timer(workspace)
-    backwards = now < timer.started_at
-    return TimerDiscarded(timer, None if backwards else timer.minutes_until(now))
 
+    def change(_: Plan) -> Change[TimerDiscarded]:
+        timer = require_timer(workspace)
+        backwards = now < timer.started_at
+        ran = None if backwards else timer.minutes_until(now)
+        return Change(TimerDiscarded(timer, ran), files=forgetting())
 
-def _is_logged(workspace: Workspace, started: str, day: date) -> bool:
-    """Whether the session of a timer was logged by a command that ended before it forgot it."""
-    entries = workspace.journal.entries(kinds={"session"}, since=day, until=day)
-    return any(entry.extra.get("started_at") == started for entry in entries)
+    return workspace.change("practice stop --discard", change, now=now)
 
 
 def _name_now(workspace: Workspace, timer: Timer) -> str:

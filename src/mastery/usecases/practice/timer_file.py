@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
 DRAFT = "timer"
+FILE = f".mastery/drafts/{DRAFT}.json"
 
 
 class TimerRunningError(MasteryError):
@@ -33,8 +35,8 @@ class NoTimerError(MasteryError):
     code = "no-timer"
     exit_code = 4
 
-    def __init__(self, *, logged: bool = False) -> None:
-        sentence = "no timer is running" + ("; its session is logged already" if logged else "")
+    def __init__(self) -> None:
+        sentence = "no timer is running"
         hint = "start one with mastery practice start SKILL, or log with practice log DURATION"
         super().__init__(sentence, hint=hint)
 
@@ -128,24 +130,16 @@ def require_timer(workspace: Workspace) -> Timer:
     return timer
 
 
-def keep_timer(workspace: Workspace, timer: Timer) -> None:
-    """Keep the running timer.
-
-    Raises:
-        DiskError: It cannot be written.
-    """
+def keeping(timer: Timer) -> dict[str, str | None]:
+    """Return the change of files that keeps a running timer."""
     started_at = timer.started_at.isoformat()
     kept = {"skill": timer.skill, "started_at": started_at, "aim": timer.aim, "drill": timer.drill}
-    workspace.drafts.save(DRAFT, kept)
+    return {FILE: json.dumps(kept, ensure_ascii=False, indent=1)}
 
 
-def forget_timer(workspace: Workspace) -> None:
-    """Forget the running timer.
-
-    Raises:
-        DiskError: The file cannot be removed.
-    """
-    workspace.drafts.drop(DRAFT)
+def forgetting() -> dict[str, str | None]:
+    """Return the change of files that forgets the running timer."""
+    return {FILE: None}
 
 
 def _ran(timer: Timer, now: datetime) -> str:

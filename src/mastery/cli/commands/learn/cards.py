@@ -125,29 +125,32 @@ def _take_ratings(run: Run, source: str) -> None:
 
 
 def _sit(run: Run, deck: Deck, plan: RecallPlan, limit: Limit) -> None:
-    """Ask the cards of ``plan`` and show how it went."""
-    from mastery.prompts.recall import run_recall
+    """Ask the cards of ``plan`` and show how it went; the whole sitting is undone as one."""
+    from mastery.cli.clock import read_clock
+    from mastery.prompts.recall import RatingKept, run_recall
     from mastery.render.learning.recall import render_recalled
+    from mastery.usecases.learning.recall import rate_card
 
     by_id = {each.card.id: each for each in deck.cards}
+    sitting: list[str | None] = [None]
+
+    def keep(card: DeckCard, rating: int, instead_of: str | None) -> RatingKept:
+        """Write one rating to the journal at once, with the moment it was given."""
+        now = read_clock()
+        made = rate_card(
+            run.workspace, card, rating, now, instead_of=instead_of, sitting=sitting[0]
+        )
+        sitting[0] = made.undo_id
+        return RatingKept(made.result.memory, made.lines[-1]["id"])
+
     recalled = run_recall(
         [by_id[card.id] for card in plan.cards],
         run.asker,
-        lambda *rating: _keep(run, *rating),
+        keep,
         today=run.today,
         is_over=_clock_after(run, limit.minutes),
     )
     run.print(render_recalled(recalled))
-
-
-def _keep(run: Run, card: DeckCard, rating: int, instead_of: str | None) -> RatingKept:
-    """Write one rating to the journal at once, with the moment it was given."""
-    from mastery.cli.clock import read_clock
-    from mastery.prompts.recall import RatingKept
-    from mastery.usecases.learning.recall import rate_card
-
-    committed = rate_card(run.workspace, card, rating, read_clock(), instead_of=instead_of)
-    return RatingKept(committed.result.memory, committed.lines[-1]["id"])
 
 
 def _clock_after(run: Run, minutes: int | None) -> Callable[[], bool]:

@@ -1,0 +1,91 @@
+"""Finds the changes that another program has overwritten, and makes them again."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mastery.store.undo.plan_step import StepConflictError, fingerprint_of, make
+from mastery.store.yaml.reading import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mastery.store.undo.log import UndoRecord
+
+
+MOST_LOOKED_AT: Final = 40
+"""How many changes are looked for in a plan that was edited; an editor is not open for longer."""
+
+
+class BroughtBack(NamedTuple):
+    """A plan with overwritten changes made again.
+
+    Attributes:
+        content: The plan.
+        records: The changes that are in it again, oldest first.
+        refused: Those that cannot be made on it, oldest first.
+    """
+
+    content: bytes
+    records: tuple[UndoRecord, ...]
+    refused: tuple[UndoRecord, ...]
+
+
+def find_overwritten(records: Sequence[UndoRecord], content: bytes) -> list[int]:
+    """Return the numbers of the changes that are gone from the plan, newest first.
+
+    An editor that opened the plan before some commands and saved it after them has undone all of
+    these and none before. So it is the newest changes that are gone: those after which, or before
+    which, the plan was as it is now. If it was edited as well, they are gone as far back as
+    nothing of them stands in it, and they can all be made again on it, the oldest first: one may
+    lean on what another wrote. A change that was edited on purpose cannot be.
+
+    Args:
+        records: What this machine did, newest first.
+        content: The plan as it is now.
+    """
+    changes = [(record, record.plan) for record in records if record.plan is not None]
+    present = fingerprint_of(content)
+    for count, (_, step) in enumerate(changes):
+        if present in (step.after, step.before):
+            last = count + (present != step.after)
+            return [record.id for record, _ in changes[:last]]
+    newest = changes[:MOST_LOOKED_AT]
+    gone = [each for each, _ in takewhile(lambda change: not change[1].is_in(content), newest)]
+    while gone and not _can_be_made(gone[::-1], content):
+        gone.pop()
+    return [record.id for record in gone]
+
+
+def bring_back(records: Sequence[UndoRecord], content: bytes) -> BroughtBack:
+    """Make changes again, the oldest first, each as far as the plan lets it be made.
+
+    Args:
+        records: The changes, oldest first.
+        content: The plan as it is now.
+
+    Raises:
+        UnreadableError: The plan cannot be read.
+    """
+    made, refused = [], []
+    for record in records:
+        if record.plan is None:
+            continue
+        try:
+            after, _ = make(record.plan, content)
+        except StepConflictError:
+            after = None
+        if after is None:
+            refused.append(record)
+        else:
+            content = after
+            made.append(record)
+    return BroughtBack(content, tuple(made), tuple(refused))
+
+
+def _can_be_made(records: Sequence[UndoRecord], content: bytes) -> bool:
+    try:
+        return not bring_back(records, content).refused
+    except UnreadableError:
+        return False
