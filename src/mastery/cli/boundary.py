@@ -10,6 +10,7 @@ import signal
 import sys
 import traceback
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -117,15 +118,14 @@ def _fate(attempt: Attempt | None) -> str:
     if attempt is None or (attempt.fate, attempt.earlier) == ("not made", None):
         return _UNCHANGED
     if attempt.fate == "not made":
-        return f'"{attempt.earlier}" is saved as far as it went'
+        return f"{attempt.earlier} is saved as far as it went"
     if attempt.fate == "made":
-        return f'"{attempt.label}" is saved'
+        return f"{attempt.named} is saved"
     if attempt.fate == "pending":
         return (
-            f'"{attempt.label}" is written down, and the next command completes it; '
-            "do not repeat it"
+            f"{attempt.named} is written down, and the next command completes it; do not repeat it"
         )
-    return f'whether "{attempt.label}" is saved cannot be told; {_LOOK}'
+    return f"whether {attempt.named} is saved cannot be told; {_LOOK}"
 
 
 def _ended(error: Exception, arguments: Sequence[str], account: Account) -> int:
@@ -140,13 +140,25 @@ def _ended(error: Exception, arguments: Sequence[str], account: Account) -> int:
     if isinstance(error, BrokenPipeError) and (is_saved or not account.was_asking):
         _forget_stdout()
         return 0
-    failure = error if isinstance(error, MasteryError) else _described(error, arguments, attempt)
+    if isinstance(error, MasteryError):
+        failure = _after_earlier(error, attempt)
+    else:
+        failure = _described(error, arguments, attempt)
     if is_saved:
         told = f"{_fate(attempt)}; {failure.sentence}" if is_ours else failure.sentence
         _tell(f"mastery: {told}")
         return 0
     _say(failure, as_json="--json" in arguments)
     return failure.exit_code
+
+
+def _after_earlier(error: MasteryError, attempt: Attempt | None) -> MasteryError:
+    """Return an error, which of a change in several parts says that the first of them are made."""
+    if attempt is None or attempt.earlier is None or attempt.fate != "not made":
+        return error
+    told = copy(error)
+    told.sentence, told.hint = f"{_fate(attempt)}; {error.sentence}", "the same command goes on"
+    return told
 
 
 def _described(error: Exception, arguments: Sequence[str], attempt: Attempt | None) -> MasteryError:

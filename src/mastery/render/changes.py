@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from mastery.dates import format_day
 from mastery.render.page import Block, Page, Piece, Style, Table, Verbatim, line, next_step
 from mastery.render.problems import render_problem
 from mastery.text import count_of, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from mastery.store.change import Committed
     from mastery.store.journal.lines import JournalLine
@@ -37,6 +39,14 @@ def render_dry_run_page(committed: Committed[Any]) -> Page:
 def render_unchanged() -> Page:
     """Return what there is to say of a change that would change nothing."""
     return (line("Nothing to change: it is so already."),)
+
+
+def replaced_day(day: date | None, before: date | None) -> Page:
+    """Return the line that says of what was done that it has another day now; none if not."""
+    if day is None or before is None:
+        return ()
+    aside = f"on {format_day(day)}, no longer on {format_day(before)}"
+    return (line(Piece(aside, "dim"), indent=2),)
 
 
 def render_renamed(result: Renamed) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.model.journal import Entry
 from mastery.model.plan import NO_PLAN
@@ -16,7 +16,7 @@ from mastery.store.plan_file import (
     parse_plan_file,
     plan_file_of,
 )
-from mastery.store.undo.log import FileStep
+from mastery.store.undo.log import FileStep, Way
 from mastery.store.undo.plan_step import PlanStep, describe
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class PlannedChange(NamedTuple):
     after: bytes | None
     plan: PlanStep | None = None
     lines: tuple[JournalLine, ...] = ()
-    way: Literal["do", "undo", "redo"] = "do"
+    way: Way = "do"
     of: int | None = None
     plan_file: PlanFile | None = None
     files: tuple[FileStep, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
 
 from mastery.errors import MasteryError
@@ -11,7 +11,7 @@ from mastery.store.files import disk
 from mastery.store.files.lock import Lock, LockedError
 from mastery.store.files.machine import kept_name
 from mastery.store.plan_file import is_blank
-from mastery.store.undo.history import History, name_of
+from mastery.store.undo.history import History
 from mastery.store.undo.ledger import Ledger, PlanMovedError
 from mastery.store.undo.plan_step import fingerprint_of
 
@@ -45,13 +45,13 @@ class Attempt(NamedTuple):
     """What has become of what this process set out to change.
 
     Attributes:
-        label: The change it began last; None if it has begun none.
+        named: The change it began last, as a sentence names it; None if it has begun none.
         fate: What has become of that.
         is_known: Whether its end was seen; else the files were asked.
         earlier: A change that was made before that one.
     """
 
-    label: str | None = None
+    named: str | None = None
     fate: Fate | Literal["unknown"] = "not made"
     is_known: bool = True
     earlier: str | None = None
@@ -129,7 +129,7 @@ class Turn:
         if step.changes_something and not self.dry_run:
             lost = self.tell_overwritten() if step.changes_plan else ()
             record = self.ledger.commit(step, now=now, lost=lost)
-            undo_id, self._made = str(record.id), step.label
+            undo_id, self._made = str(record.id), record.named
             self.journal.forget()
         files = tuple(file.name for file in step.files)
         return Committed(result, step.before, step.after, step.lines, files, undo_id, self.dry_run)
@@ -138,14 +138,14 @@ class Turn:
         """Return what has become of what was to be changed; where its end was not seen, ask."""
         if self.ledger.begun is None:
             return Attempt(earlier=self._made)
-        record, is_made = self.ledger.begun
+        named, record, is_made = self.ledger.begun
         if is_made:
-            return Attempt(record.label, "made")
-        try:
-            fate: Fate | Literal["unknown"] = self.ledger.files.fate_of(record)
-        except MasteryError:
-            fate = "unknown"
-        return Attempt(record.label, fate, is_known=False, earlier=self._made)
+            return Attempt(named, "made")
+        fate: Fate | Literal["unknown"] = "unknown"
+        if record is not None:
+            with suppress(MasteryError):
+                fate = self.ledger.files.fate_of(record)
+        return Attempt(named, fate, is_known=False, earlier=self._made)
 
     def history(self) -> History:
         """Return what this machine did, and the plan as it is now."""
@@ -159,7 +159,7 @@ class Turn:
             return ()
         history = self.history()
         lost = history.newly_lost_ids()
-        labels = [name_of(record) for record in history.records if record.id in lost]
+        labels = [record.named for record in history.records if record.id in lost]
         if not self._told.issuperset(lost):
             self._told.update(lost)
             self.report(_overwritten(labels, lost))

@@ -72,6 +72,22 @@ def past_day(what: str, said: date | None, today: date) -> date:
     return day
 
 
+def lasting_day(what: str, said: date | None, held: date | None, today: date) -> date:
+    """Return the day ``what`` was done: the one that was said, else the one it has, else ``today``.
+
+    What is said to be done once more, without a day, stays done on the day it was.
+
+    Raises:
+        FutureError: That day has not come.
+    """
+    return past_day(what, said or held, today)
+
+
+def other_day(held: date | None, day: date) -> date | None:
+    """Return the day that another one takes the place of, if there is one."""
+    return held if held != day else None
+
+
 def compose_line(kind: type[E], values: Mapping[str, Any], *, on: date, now: datetime) -> E:
     """Return the journal line that ``values`` make; None means not said.
 

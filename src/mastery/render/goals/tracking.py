@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mastery.analytics.goals.attainment import AS_EXPECTED, RHO, Attained
 from mastery.dates import format_day, format_due
+from mastery.render.changes import replaced_day
 from mastery.render.json import to_data
 from mastery.render.page import Block, Line, Page, Piece, Style, line, next_step
 from mastery.usecases.goals.ending import GoalClosed
@@ -57,7 +58,8 @@ def render_step(result: StepDone, today: date) -> Page:
             line("Added step ", Piece(result.step, "strong"), f": {result.do}{by}"),
             next_step(f"mastery goal step {result.goal.id} {result.step}", "when it is done"),
         )
-    return (line("Done: ", result.do, Piece(f"  ({result.goal.id}, {result.step})", "dim")),)
+    shown = Piece(f"  ({result.goal.id}, {result.step})", "dim")
+    return (line("Done: ", result.do, shown), *replaced_day(result.done_on, result.replaced_day))
 
 
 def format_way(progress: Progress | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastery.dates import format_day, format_due, format_minutes, format_span
+from mastery.render.changes import replaced_day
 from mastery.render.learning.topics import event_item, topic_item
 from mastery.render.page import (
     Block,
@@ -99,6 +100,7 @@ def render_question(result: QuestionKept) -> Page:
     if question.asked_on is not None:
         return (
             line(f"Asked on {format_day(question.asked_on)}: ", Piece(question.ask, "strong")),
+            *replaced_day(question.asked_on, result.replaced_day),
             next_step(f'mastery learn answer {question.id} "…"', "when you know"),
         )
     of = f" (for {result.person})" if result.person else ""
@@ -184,7 +186,8 @@ def _asked(view: QuestionView) -> str:
 
 def _used_blocks(result: SourceChanged) -> Page:
     days = f", {format_span(result.days_to_use)} after it" if result.days_to_use else ""
-    return (line("Used: ", Piece(result.item.title, "strong"), days),)
+    used = line("Used: ", Piece(result.item.title, "strong"), days)
+    return (used, *replaced_day(result.item.used_on, result.replaced_day))
 
 
 def _summary(result: LearningList) -> list[Block]:

@@ -162,11 +162,6 @@ class History:
         return record.plan.is_in(self.content)
 
 
-def name_of(record: UndoRecord) -> str:
-    """Return how a sentence names a change."""
-    return f'the undoing of "{record.label}"' if record.way == "undo" else f'"{record.label}"'
-
-
 def _short(name: str) -> str:
     folder, _, file = name.rpartition("/")
     return "journal" if folder == "journal" else file.removesuffix(".json")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.store.files import disk
 from mastery.store.files.disk import DiskError
@@ -37,6 +37,20 @@ class PlanMovedError(Exception):
     """The plan is no longer the one that the change was made for; begin again with the new one."""
 
 
+class Begun(NamedTuple):
+    """A change that was begun.
+
+    Attributes:
+        named: How a sentence names it.
+        record: What to ask the files for; None if they cannot tell.
+        is_made: Whether it is known to be made.
+    """
+
+    named: str
+    record: UndoRecord | None
+    is_made: bool = False
+
+
 class Ledger:
     """The one writer of a home's plan and journal. All methods are called under the lock.
 
@@ -44,14 +58,14 @@ class Ledger:
         files: What stands in them.
         records: What it takes to undo each change.
         pending: The change that is decided on and may not be made yet.
-        begun: The change that was begun last, with whether it is known to be made.
+        begun: The change that was begun last.
     """
 
     def __init__(self, home: Home, lock: Lock, report: Callable[[str], None]) -> None:
         self.files = Traces(home)
         self.records = UndoLog(home.undo)
         self.pending = PendingFile(home.pending)
-        self.begun: tuple[UndoRecord, bool] | None = None
+        self.begun: Begun | None = None
         self._home = home
         self._lock = lock
         self._report = report
@@ -70,7 +84,7 @@ class Ledger:
             keep_copy(self._home.backup, step.before or b"", now.date(), report=self._report)
         lines = self.by_file(step.lines)
         record = self._record(step, now, lost)
-        self.begun = record, False
+        self.begun = Begun(record.named, record)
         try:
             self.records.intend(record)
             self._make(step, record, lines)
@@ -80,7 +94,7 @@ class Ledger:
             raise
         except DiskError as error:
             raise self._verdict(record, error) from error
-        self.begun = record, True
+        self.begun = Begun(record.named, record, is_made=True)
         with suppress(DiskError):  # the next command tidies up
             self.records.confirm(record)
             self.records.prune()
@@ -101,7 +115,7 @@ class Ledger:
                 self.pending.set_aside()
             else:
                 self.finish(change)
-                self._report(f'finished "{change.label}", which had been interrupted')
+                self._report(f"finished {change.named}, which had been interrupted")
         if self._lock.excludes_others:
             self._settle_intents()
 
@@ -183,6 +197,7 @@ class Ledger:
         change = PendingChange(
             record=record.id,
             label=step.label,
+            way=step.way,
             base=fingerprint_of(step.before),
             changes_plan=step.changes_plan,
             plan=plan,
@@ -208,11 +223,11 @@ class Ledger:
         if present == change.result:
             return
         if present != change.base:
-            raise PendingConflictError(change.label)
+            raise PendingConflictError(change.named)
         try:
             self.exchange_plan(change.base, None if change.plan is None else change.plan.encode())
         except PlanMovedError:
-            raise PendingConflictError(change.label) from None
+            raise PendingConflictError(change.named) from None
 
     def _record(self, step: PlannedChange, now: datetime, lost: tuple[int, ...]) -> UndoRecord:
         lines = tuple(RecordedLine(id=line["id"], on=line["on"]) for line in step.lines)
@@ -237,12 +252,12 @@ class Ledger:
         try:
             fate = self.files.fate_of(record)
         except DiskError as second:
-            return UncertainError(record.label, second)
+            return UncertainError(record.named, second)
         if fate == "pending":
-            return UnfinishedError(record.label, error)
+            return UnfinishedError(record.named, error)
         with suppress(DiskError):  # the next command does the same
             self._settle_intents()
-        return UnconfirmedError(record.label, error) if fate == "made" else error
+        return UnconfirmedError(record.named, error) if fate == "made" else error
 
     def _settle_intents(self) -> None:
         """Confirm the intents whose change was made after all, and forget the others."""

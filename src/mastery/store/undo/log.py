@@ -17,6 +17,15 @@ KEPT: Final = 200
 _DONE, _INTENDED = ".json", ".intent"
 
 
+Way = Literal["do", "undo", "redo"]
+"""Whether a change was a command of its own, or took one back, or brought one back."""
+
+
+def named(label: str, way: Way) -> str:
+    """Return how a sentence names a change."""
+    return f'the undoing of "{label}"' if way == "undo" else f'"{label}"'
+
+
 class RecordedLine(Value, unknown="ignore"):
     """A journal line of the change: its id and the day it counts for."""
 
@@ -62,12 +71,17 @@ class UndoRecord(Value, unknown="ignore"):
     at: str
     label: str
     machine: str
-    way: Literal["do", "undo", "redo"] = "do"
+    way: Way = "do"
     of: int | None = None
     plan: PlanStep | None = None
     lines: Many[RecordedLine] = ()
     files: Many[FileStep] = ()
     lost: Many[int] = ()
+
+    @property
+    def named(self) -> str:
+        """How a sentence names it."""
+        return named(self.label, self.way)
 
 
 class UndoLog:

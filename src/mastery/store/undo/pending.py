@@ -9,7 +9,7 @@ from mastery.errors import MasteryError
 from mastery.model.kinds import Json, Many
 from mastery.model.value import UnsoundError, Value
 from mastery.store.files import disk
-from mastery.store.undo.log import FileStep
+from mastery.store.undo.log import FileStep, Way, named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,8 @@ class PendingConflictError(MasteryError):
     code = "pending-conflict"
     exit_code = 5
 
-    def __init__(self, label: str) -> None:
-        sentence = f'"{label}" was interrupted, and plan.yaml has been edited since'
+    def __init__(self, named: str) -> None:
+        sentence = f"{named} was interrupted, and plan.yaml has been edited since"
         hint = (
             "drop that change with: mastery undo, or make it on the plan as it is now with: "
             "mastery undo --redo; nothing was overwritten"
@@ -35,8 +35,8 @@ class UnfinishedError(MasteryError):
 
     code = "unfinished"
 
-    def __init__(self, label: str, cause: MasteryError) -> None:
-        sentence = f'"{label}" is written down but not yet in its files: {cause.sentence}'
+    def __init__(self, named: str, cause: MasteryError) -> None:
+        sentence = f"{named} is written down but not yet in its files: {cause.sentence}"
         super().__init__(sentence, hint="the next mastery command ends it; do not repeat it")
 
 
@@ -45,8 +45,8 @@ class UnconfirmedError(MasteryError):
 
     code = "unconfirmed"
 
-    def __init__(self, label: str, cause: MasteryError) -> None:
-        sentence = f'"{label}" is saved, and then something failed: {cause.sentence}'
+    def __init__(self, named: str, cause: MasteryError) -> None:
+        sentence = f"{named} is saved, and then something failed: {cause.sentence}"
         super().__init__(sentence, hint="do not repeat it; check the disk, then: mastery history")
 
 
@@ -55,8 +55,8 @@ class UncertainError(MasteryError):
 
     code = "uncertain"
 
-    def __init__(self, label: str, cause: MasteryError) -> None:
-        sentence = f'whether "{label}" is saved cannot be told: {cause.sentence}'
+    def __init__(self, named: str, cause: MasteryError) -> None:
+        sentence = f"whether {named} is saved cannot be told: {cause.sentence}"
         super().__init__(sentence, hint="before you repeat it, look with: mastery history")
 
 
@@ -66,6 +66,7 @@ class PendingChange(Value, unknown="ignore"):
     Attributes:
         record: Number of its undo record.
         label: What the person did.
+        way: Whether it is a command of its own, takes one back, or brings one back.
         base: Fingerprint of the plan it was made for; None for no plan.
         changes_plan: Whether there is a plan half.
         plan: The whole new text of the plan; None removes it.
@@ -80,6 +81,12 @@ class PendingChange(Value, unknown="ignore"):
     plan: str | None
     lines: Mapping[str, Many[Mapping[str, Json]]]
     files: Many[FileStep] = ()
+    way: Way = "do"
+
+    @property
+    def named(self) -> str:
+        """How a sentence names it."""
+        return named(self.label, self.way)
 
     @property
     def result(self) -> str | None:

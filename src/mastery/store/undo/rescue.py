@@ -11,6 +11,7 @@ from mastery.store.plan_file import is_blank
 from mastery.store.planned import PlannedChange
 from mastery.store.undo.history import History, HistoryItem, NothingToUndoError
 from mastery.store.undo.hunks import apply
+from mastery.store.undo.ledger import Begun, Ledger
 from mastery.store.undo.plan_step import PlanStep, StepConflictError, describe, fingerprint_of, make
 from mastery.store.undo.undo import UndoConflictError, Undone
 from mastery.store.yaml.reading import read_document
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from mastery.store.undo.ledger import Ledger
     from mastery.store.undo.log import UndoRecord
     from mastery.store.undo.pending import PendingChange
 
@@ -78,12 +78,14 @@ def decide(ledger: Ledger, now: datetime, *, redo: bool) -> Undone:
     change = ledger.pending.load()
     if change is None:
         raise NothingToUndoError(redo=redo)
+    ledger.begun = Begun(change.named, None)
     before = ledger.files.plan_content()
     lines: tuple[JournalLine, ...] = ()
     if redo:
         _carry_out(ledger, change)
     else:
         lines = _drop(ledger, change, now)
+    ledger.begun = Begun(change.named, None, is_made=True)
     item = HistoryItem(
         id=str(change.record), label=change.label, at=now, undone=not redo, lost=False, files=()
     )

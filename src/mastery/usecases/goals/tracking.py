@@ -12,7 +12,7 @@ from mastery.model.items import GOALS, STEPS
 from mastery.model.journal import Reading
 from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
-from mastery.usecases.saying import build, compose_line, past_day
+from mastery.usecases.saying import build, compose_line, lasting_day, other_day, past_day
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -73,13 +73,23 @@ class ReadingTaken(NamedTuple):
 
 
 class StepDone(NamedTuple):
-    """A step of a goal that is done, was added, or is open again."""
+    """A step of a goal that is done or was added.
+
+    Attributes:
+        goal: The goal as it is now.
+        step: The id of the step.
+        do: What is to be done.
+        done_on: The day it was done; None while it is open.
+        by: When it is to be done, or None.
+        replaced_day: The day it was said to be done before, if another one.
+    """
 
     goal: Goal
     step: str
     do: str
     done_on: date | None
     by: date | None = None
+    replaced_day: date | None = None
 
 
 def take_reading(
@@ -130,7 +140,7 @@ def take_reading(
 def finish_step(
     workspace: Workspace, query: str, step: str, now: datetime, *, on: date | None = None
 ) -> Committed[StepDone]:
-    """Mark a step as done on a day.
+    """Mark a step as done on a day; one that is done keeps its day where no other is said.
 
     ``first`` is the goal's first step, unless one of its steps has that id.
 
@@ -138,19 +148,23 @@ def finish_step(
         FutureError: The day has not come.
         NotFoundError: The goal has no such step.
     """
-    on = past_day("a step", on, now.date())
 
     def change(plan: Plan) -> Change[StepDone]:
         goal = GOALS.find(plan, query)
-        steps = {item.id: item for item in goal.steps}
-        names = {FIRST: goal.first_step.do} if goal.first_step is not None else {}
-        names |= {name: item.do for name, item in steps.items()}
-        wanted = resolve(step, names, STEPS.noun)
-        if wanted in steps:
-            goal = STEPS.changing(goal, steps[wanted].replace(done_on=on))
-        elif goal.first_step is not None:
-            goal = goal.replace(first_step=goal.first_step.replace(done_on=on))
-        return Change(StepDone(goal, wanted, names[wanted], on), GOALS.changing(plan, goal))
+        steps: dict[str, Step | FirstStep] = {item.id: item for item in goal.steps}
+        if goal.first_step is not None:
+            steps = {FIRST: goal.first_step, **steps}
+        wanted = resolve(step, {name: item.do for name, item in steps.items()}, STEPS.noun)
+        before = steps[wanted]
+        day = lasting_day("a step", on, before.done_on, now.date())
+        done = before.replace(done_on=day)
+        if isinstance(done, Step):
+            goal = STEPS.changing(goal, done)
+        else:
+            goal = goal.replace(first_step=done)
+        replaced = other_day(before.done_on, day)
+        result = StepDone(goal, wanted, done.do, day, replaced_day=replaced)
+        return Change(result, GOALS.changing(plan, goal))
 
     return workspace.change(f"goal step {query} {step}", change, now=now)
 

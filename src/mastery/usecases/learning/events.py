@@ -10,7 +10,7 @@ from mastery.errors import UsageError
 from mastery.model.items import EVENTS
 from mastery.model.journal import Attendance
 from mastery.store.workspace import Change, Committed, Workspace
-from mastery.usecases.saying import compose_line, new_item, past_day
+from mastery.usecases.saying import compose_line, lasting_day, new_item, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,21 +56,25 @@ def note_event(
 ) -> Committed[EventView]:
     """Record what came of an event, or with ``follow_up`` that it was followed up.
 
-    A follow-up changes the plan and the journal; one undo takes back both.
+    A follow-up changes the plan and the journal; one undo takes back both. One that is said again
+    without a day and a note is there already.
 
     Raises:
         FutureError: The day has not come.
     """
-    day = past_day("an event", on, now.date())
+    today = now.date()
 
     def change(plan: Plan) -> Change[EventView]:
         event = EVENTS.find(plan, query)
+        held = event.followed_up_on if follow_up else None
+        if held is not None and on is None and note is None:
+            return Change(view_event(event, [], today), plan)
         said = {"event": event.id, "note": note, "follow_up": follow_up or None}
-        entry = compose_line(Attendance, said, on=day, now=now)
+        entry = compose_line(Attendance, said, on=past_day("an event", on, today), now=now)
         if follow_up:
-            event = event.replace(followed_up_on=day)
+            event = event.replace(followed_up_on=lasting_day("an event", on, held, today))
             plan = EVENTS.changing(plan, event)
-        return Change(view_event(event, [entry], now.date()), plan, lines=(entry,))
+        return Change(view_event(event, [entry], today), plan, lines=(entry,))
 
     verb = "follow-up" if follow_up else "note"
     return workspace.change(f"learn event {verb} {query}", change, now=now)

@@ -8,7 +8,7 @@ from mastery.errors import UsageError
 from mastery.model.items import QUESTIONS
 from mastery.model.learning import Question
 from mastery.store.workspace import Change, Committed, Workspace
-from mastery.usecases.saying import build, new_item, past_day
+from mastery.usecases.saying import build, lasting_day, new_item, other_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,13 +27,15 @@ class QuestionKept(NamedTuple):
         item: The question as it is now.
         person: The name of whom to ask, or None.
         asked_lately: The day that person was last asked something else, if within a week.
-        replaced: The answer it had before, or None.
+        replaced: The answer it had before, if another one.
+        replaced_day: The day it was said to be put on before, if another one.
     """
 
     item: Question
     person: str | None = None
     asked_lately: date | None = None
     replaced: str | None = None
+    replaced_day: date | None = None
 
 
 def add_question(
@@ -59,16 +61,18 @@ def add_question(
 def put_question(
     workspace: Workspace, query: str, now: datetime, *, on: date | None = None
 ) -> Committed[QuestionKept]:
-    """Record that a question was asked.
+    """Record that a question was asked; said again without a day, the one it has stays.
 
     Raises:
         FutureError: The day has not come.
     """
-    asked_on = past_day("a question", on, now.date())
 
     def change(plan: Plan) -> Change[QuestionKept]:
-        asked = QUESTIONS.find(plan, query).replace(asked_on=asked_on)
-        return Change(_kept(plan, asked, now.date()), QUESTIONS.changing(plan, asked))
+        before = QUESTIONS.find(plan, query)
+        asked_on = lasting_day("a question", on, before.asked_on, now.date())
+        kept = _kept(plan, before.replace(asked_on=asked_on), now.date())
+        kept = kept._replace(replaced_day=other_day(before.asked_on, asked_on))
+        return Change(kept, QUESTIONS.changing(plan, kept.item))
 
     return workspace.change(f"learn asked {query}", change, now=now)
 
@@ -76,21 +80,24 @@ def put_question(
 def answer_question(
     workspace: Workspace, query: str, text: str, now: datetime, *, on: date | None = None
 ) -> Committed[QuestionKept]:
-    """Keep what was learned; an earlier answer is replaced.
+    """Keep what was learned; an earlier answer is replaced, the same one keeps its day.
 
     Raises:
         UsageError: There is no text.
         FutureError: The day has not come.
     """
-    answered_on = past_day("an answer", on, now.date())
     if not text.strip():
         raise UsageError("the answer is missing", hint='mastery learn answer ID "TEXT"')
 
     def change(plan: Plan) -> Change[QuestionKept]:
         before = QUESTIONS.find(plan, query)
+        is_same = before.answer == text.strip()
+        held = before.answered_on if is_same else None
+        answered_on = lasting_day("an answer", on, held, now.date())
         said = {"answer": text.strip(), "answered_on": answered_on}
         answered = build(Question, {**before.to_item(), **said})
-        kept = QuestionKept(answered, _name_of(plan, answered.of), replaced=before.answer)
+        replaced = None if is_same else before.answer
+        kept = QuestionKept(answered, _name_of(plan, answered.of), replaced=replaced)
         return Change(kept, QUESTIONS.changing(plan, answered))
 
     return workspace.change(f"learn answer {query}", change, now=now)

@@ -10,7 +10,14 @@ from mastery.model.items import CARDS, SOURCES
 from mastery.model.journal import Study
 from mastery.model.learning import Card, Source, SourceStatus
 from mastery.store.change import Change, Committed
-from mastery.usecases.saying import build, compose_line, new_item, past_day
+from mastery.usecases.saying import (
+    build,
+    compose_line,
+    lasting_day,
+    new_item,
+    other_day,
+    past_day,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,12 +72,14 @@ class SourceChanged(NamedTuple):
         cards: Cards that were made of its takeaways.
         minutes: Time that was logged.
         days_to_use: Days from finishing it to its use, when it was used.
+        replaced_day: The day it was said to be used on before, if another one.
     """
 
     item: Source
     cards: tuple[Card, ...] = ()
     minutes: int | None = None
     days_to_use: int | None = None
+    replaced_day: date | None = None
 
 
 class SourceEnding(NamedTuple):
@@ -159,21 +168,30 @@ def finish_source(
 def use_source(
     workspace: Workspace, query: str, now: datetime, *, on: date | None = None
 ) -> Committed[SourceChanged]:
-    """Record that what a source gave came to use; said again, the new day counts.
+    """Record that what a source gave came to use; said again without a day, the one it has stays.
 
     Raises:
         SourceStatusError: It is not done yet.
         FutureError: The day has not come.
+        UsageError: The day lies before the one it was done on.
     """
-    used_on = past_day("a use", on, now.date())
 
     def change(plan: Plan) -> Change[SourceChanged]:
         source = SOURCES.find(plan, query)
         if source.status != "done":
             raise SourceStatusError(source, "used", f"mastery learn done {source.id}")
-        source = source.replace(used_on=used_on)
+        used_on = lasting_day("a use", on, source.used_on, now.date())
+        if source.done_on is not None and used_on < source.done_on:
+            raise UsageError(
+                f"it cannot have come to use on {used_on.isoformat()}: it was done after that, on "
+                f"{source.done_on.isoformat()}",
+                hint="give the day you used it with --on",
+            )
         days = None if source.done_on is None else (used_on - source.done_on).days
-        return Change(SourceChanged(source, days_to_use=days), SOURCES.changing(plan, source))
+        replaced = other_day(source.used_on, used_on)
+        source = source.replace(used_on=used_on)
+        changed = SourceChanged(source, days_to_use=days, replaced_day=replaced)
+        return Change(changed, SOURCES.changing(plan, source))
 
     return workspace.change(f"learn used {query}", change, now=now)
 

@@ -12,7 +12,7 @@ from mastery.model.journal import Rating
 from mastery.model.passion import Experiment
 from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.loading import load_records
-from mastery.usecases.saying import build, compose_line, new_item, past_day
+from mastery.usecases.saying import build, compose_line, lasting_day, new_item, past_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,8 +91,10 @@ def rate_experiment(
         lines = [_rated(experiment, said, day, now)] if said.interest is not None else []
         ratings = sorted([*ratings, *lines], key=lambda each: each.on)
         if said.verdict:
-            decision = {"verdict": said.verdict, "decided_on": day}
-            experiment = build(Experiment, {**experiment.to_item(), **decision})
+            decided = build(Experiment, {**experiment.to_item(), "verdict": said.verdict})
+            held = experiment.decided_on if decided == experiment else None
+            decided_on = lasting_day("a decision", said.on, held, now.date())
+            experiment = decided.replace(decided_on=decided_on)
             plan = EXPERIMENTS.changing(plan, experiment)
         return Change(view_experiment(experiment, ratings, now.date()), plan, lines=lines)
 
