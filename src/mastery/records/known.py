@@ -99,7 +99,10 @@ class Records:
         return self.of(Reading)
 
     def since(self, day: date | None) -> Records:
-        """Return the records without the lines of days before ``day``; None leaves none out."""
+        """Return the records with the lines from ``day`` on, whatever the bound was before.
+
+        None leaves the bound as it is.
+        """
         return self if day is None else self._like(since=day)
 
     def as_of(self, day: date) -> Records:

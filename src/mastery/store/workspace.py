@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from mastery.model.plan import NO_PLAN, Plan
-from mastery.store.change import Change, Committed
 from mastery.store.files import disk
 from mastery.store.files.drafts import Drafts
 from mastery.store.files.home import Home
@@ -24,13 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mastery.errors import Problem
+    from mastery.store.change import Change, Committed
     from mastery.store.planned import PlannedChange
     from mastery.store.turn import Attempt, Turn
     from mastery.store.undo.history import HistoryItem
     from mastery.store.undo.overwritten import BroughtBack
     from mastery.store.undo.undo import Undone
-
-__all__ = ["Change", "Committed", "Workspace"]
 
 R = TypeVar("R")
 

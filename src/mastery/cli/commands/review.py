@@ -13,7 +13,7 @@ from mastery.errors import UsageError
 
 if TYPE_CHECKING:
     from mastery.dates import IsoWeek
-    from mastery.store.workspace import Committed
+    from mastery.store.change import Committed
     from mastery.usecases.review.saving import ReviewSaved
 
 DRAFT = "review"

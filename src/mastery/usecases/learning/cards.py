@@ -19,8 +19,8 @@ from mastery.analytics.learning.deck import (
 from mastery.analytics.learning.recall import RATINGS, Answered, Memory, Trace, replay_reviews
 from mastery.model.items import CARDS
 from mastery.model.journal import Recall
+from mastery.store.change import Change, Committed
 from mastery.store.files.cache import Cache, journal_state
-from mastery.store.workspace import Change, Committed, Workspace
 from mastery.usecases.saying import new_item
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 RECENT: Final = timedelta(weeks=4)
 """How far back answers tell how quickly a person answers now."""

@@ -9,7 +9,7 @@ from mastery.analytics.learning.events import EventView, view_event
 from mastery.errors import UsageError
 from mastery.model.items import EVENTS
 from mastery.model.journal import Attendance
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.saying import compose_line, lasting_day, new_item, past_day
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 FOLLOW_UP_DAYS = 7
 

@@ -8,7 +8,7 @@ from mastery.analytics.learning.people import empty_tiers
 from mastery.model.items import PEOPLE
 from mastery.model.journal import Touch
 from mastery.model.learning import Contact, Role
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line, new_item, past_day
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 
 class PersonKept(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mastery.errors import UsageError
 from mastery.model.items import QUESTIONS
 from mastery.model.learning import Question
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.saying import build, lasting_day, new_item, other_day
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 DAYS_BETWEEN = 7
 """One question to one person a week is enough: more, and none of them gets a good answer."""

@@ -8,7 +8,7 @@ from mastery.analytics.learning.recall import RATINGS, Memory, review_card
 from mastery.errors import UsageError
 from mastery.model.journal import Recall
 from mastery.reading import NumberError, parse_number
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.answers import AnswerReader, WrongAnswersError, read_answers
 from mastery.usecases.learning.cards import load_deck
 from mastery.usecases.saying import compose_line
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mastery.analytics.learning.deck import DeckCard
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 
 class RatingsError(WrongAnswersError):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mastery.analytics.learning.topics import TopicView, view_topic
 from mastery.model.items import TOPICS
 from mastery.model.journal import Scan
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.saying import compose_line, new_item, past_day
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 
 def add_topic(workspace: Workspace, said: Mapping[str, Any], now: datetime) -> Committed[TopicView]:

@@ -8,7 +8,7 @@ from mastery.analytics.passion.week import Comparison, compare_audits
 from mastery.errors import UsageError
 from mastery.model.journal import Audit
 from mastery.model.passion import Activity
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.passion.week_table import NEEDED
 from mastery.usecases.saying import compose_line
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mastery.model.plan import Plan
     from mastery.records.known import Records
+    from mastery.store.workspace import Workspace
 
 
 class Audited(NamedTuple):

@@ -10,7 +10,7 @@ from mastery.errors import UsageError
 from mastery.model.items import EXPERIMENTS
 from mastery.model.journal import Rating
 from mastery.model.passion import Experiment
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line, lasting_day, new_item, past_day
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 USUAL_DAYS = 42
 """Six weeks: long enough for three tries, short enough to be remembered."""

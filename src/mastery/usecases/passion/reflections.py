@@ -15,7 +15,7 @@ from mastery.analytics.passion.reflections import (
 )
 from mastery.errors import UsageError
 from mastery.model.journal import Reflection
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import compose_line
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 CHECK: Final = "check"
 PRESSURE: Final = "How much pressure did you feel at work this month, {least} to {most}?"

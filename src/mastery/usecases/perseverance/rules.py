@@ -20,7 +20,7 @@ from mastery.model.ids import resolve, slugify
 from mastery.model.items import GOAL_RULES, GOALS, RULES
 from mastery.model.journal import Firing
 from mastery.model.perseverance import IfThen
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.saying import build, compose_line, past_day
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 
 class RetiredError(MasteryError):

@@ -9,7 +9,7 @@ from mastery.analytics.practice.rhythm import YEAR
 from mastery.errors import UsageError
 from mastery.model.items import GOALS
 from mastery.model.journal import Setback
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.loading import load_records
 from mastery.usecases.perseverance.rules import RuleAdded, with_rule
 from mastery.usecases.saying import compose_line, past_day
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mastery.model.perseverance import SetbackKind
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
 
 
 class SetbackLogged(NamedTuple):

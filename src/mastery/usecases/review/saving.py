@@ -12,7 +12,7 @@ from mastery.errors import UsageError
 from mastery.model.ids import NotFoundError
 from mastery.model.items import PEOPLE, QUESTIONS
 from mastery.model.journal import Chance, Firing, Review
-from mastery.store.workspace import Change, Committed, Workspace
+from mastery.store.change import Change, Committed
 from mastery.usecases.answers import read_answers
 from mastery.usecases.learning.cards import count_due
 from mastery.usecases.loading import load_records
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mastery.dates import IsoWeek
     from mastery.model.journal import Entry
     from mastery.model.plan import Plan
+    from mastery.store.workspace import Workspace
     from mastery.usecases.review.answers import ReviewAnswers
 
 
