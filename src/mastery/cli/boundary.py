@@ -10,7 +10,6 @@ import signal
 import sys
 import traceback
 from contextlib import suppress
-from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -154,11 +153,10 @@ def _ended(error: Exception, arguments: Sequence[str], account: Account) -> int:
 
 def _after_earlier(error: MasteryError, attempt: Attempt | None) -> MasteryError:
     """Return an error, which of a change in several parts says that the first of them are made."""
-    if attempt is None or attempt.earlier is None or attempt.fate != "not made":
-        return error
-    told = copy(error)
-    told.sentence, told.hint = f"{_fate(attempt)}; {error.sentence}", "the same command goes on"
-    return told
+    if attempt is not None and attempt.earlier is not None and attempt.fate == "not made":
+        error.sentence = f"{_fate(attempt)}; {error.sentence}"
+        error.hint = "the same command goes on"
+    return error
 
 
 def _described(error: Exception, arguments: Sequence[str], attempt: Attempt | None) -> MasteryError:

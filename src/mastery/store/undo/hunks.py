@@ -118,31 +118,32 @@ def _stands(lines: list[str], hunk: Hunk) -> bool:
 
 def _find(lines: list[str], hunk: Hunk, start: int, expected: int) -> int | None:
     """Return where the hunk's old lines stand, at ``start`` or below."""
-    best: tuple[int, int] | None = None
+    best: tuple[int, int, int] | None = None
     found = None
-    needed = 0 if hunk.old or not (hunk.lead or hunk.tail) else 1
+    needs_one = not hunk.old and bool(hunk.lead or hunk.tail)
     for place in range(start, len(lines) - len(hunk.old) + 1):
         if tuple(lines[place : place + len(hunk.old)]) != hunk.old:
             continue
-        agreeing = _agreeing_lines(lines, hunk, place)
-        rank = (agreeing, -abs(place - expected))
-        if agreeing >= needed and (best is None or rank > best):
+        close, agreeing = _agreeing_lines(lines, hunk, place)
+        rank = (close, agreeing, -abs(place - expected))
+        if (agreeing or not needs_one) and (best is None or rank > best):
             best, found = rank, place
     return found
 
 
-def _agreeing_lines(lines: list[str], hunk: Hunk, place: int) -> int:
-    count = 0
-    for distance, line in enumerate(reversed(hunk.lead), start=1):
-        if place < distance or lines[place - distance] != line:
-            break
-        count += 1
-    for distance, line in enumerate(hunk.tail):
-        after = place + len(hunk.old) + distance
-        if after >= len(lines) or lines[after] != line:
-            break
-        count += 1
-    return count
+def _agreeing_lines(lines: list[str], hunk: Hunk, place: int) -> tuple[int, int]:
+    """Return how many of the lines around a place agree without a gap, and how many in all.
+
+    A line beside a change may have been edited since; those beyond it tell the place still.
+    """
+    close = agreeing = 0
+    below = place + len(hunk.old)
+    before = [(place - distance, line) for distance, line in enumerate(reversed(hunk.lead), 1)]
+    for around in (before, list(enumerate(hunk.tail, below))):
+        agree = [0 <= number < len(lines) and lines[number] == line for number, line in around]
+        close += [*agree, False].index(False)
+        agreeing += sum(agree)
+    return close, agreeing
 
 
 def changed_spans(

@@ -37,9 +37,9 @@ def find_overwritten(records: Sequence[UndoRecord], content: bytes) -> list[int]
 
     An editor that opened the plan before some commands and saved it after them has undone all of
     these and none before. So it is the newest changes that are gone: those after which, or before
-    which, the plan was as it is now. If it was edited as well, they are gone as far back as
-    nothing of them stands in it, and they can all be made again on it, the oldest first: one may
-    lean on what another wrote. A change that was edited on purpose cannot be.
+    which, the plan was as it is now. If it was edited as well, they are gone as far back as none of
+    them stands in it whole and one can be made again on it, the oldest first, since one may lean on
+    what another wrote. A change that was edited on purpose cannot be made again.
 
     Args:
         records: What this machine did, newest first.
@@ -53,9 +53,11 @@ def find_overwritten(records: Sequence[UndoRecord], content: bytes) -> list[int]
             return [record.id for record, _ in changes[:last]]
     newest = changes[:MOST_LOOKED_AT]
     gone = [each for each, _ in takewhile(lambda change: not change[1].is_in(content), newest)]
-    while gone and not _can_be_made(gone[::-1], content):
-        gone.pop()
-    return [record.id for record in gone]
+    try:
+        made = bring_back(gone[::-1], content).records
+    except UnreadableError:
+        return []
+    return [record.id for record in gone if made and record.id >= made[0].id]
 
 
 def bring_back(records: Sequence[UndoRecord], content: bytes) -> BroughtBack:
@@ -82,10 +84,3 @@ def bring_back(records: Sequence[UndoRecord], content: bytes) -> BroughtBack:
             content = after
             made.append(record)
     return BroughtBack(content, tuple(made), tuple(refused))
-
-
-def _can_be_made(records: Sequence[UndoRecord], content: bytes) -> bool:
-    try:
-        return not bring_back(records, content).refused
-    except UnreadableError:
-        return False
