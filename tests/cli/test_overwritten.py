@@ -62,3 +62,15 @@ def test_an_edit_of_what_a_command_wrote_is_no_loss(stale):
     (mastery.home / "plan.yaml").write_text(plan, encoding="utf-8")
     assert mastery.ok("skill", "add", "Two").err == ""
     assert not any(item["lost"] for item in mastery.json("history")["items"])
+
+
+def test_a_change_that_was_turned_back_hides_none_of_those_beside_it(mastery):
+    mastery.ok("goal", "add", "Write a book by 2027-06-30", "--no-input")
+    mastery.ok("goal", "pause", "write-book")
+    mastery.ok("goal", "reopen", "write-book")
+    buffer = mastery.plan
+    mastery.ok("skill", "add", "One")
+    mastery.ok("goal", "pause", "write-book")
+    mastery.ok("goal", "reopen", "write-book")
+    (mastery.home / "plan.yaml").write_text("# mine\n" + buffer, encoding="utf-8")
+    assert 'has overwritten "skill add One"' in mastery.ok("goal", "list").err

@@ -102,12 +102,6 @@ def is_made(text: str, hunks: Sequence[Hunk]) -> bool:
     return all(_stands(lines, hunk.flipped()) for hunk in hunks)
 
 
-def is_unmade(text: str, hunks: Sequence[Hunk]) -> bool:
-    """Return whether ``text`` reads as if the hunks had never been made."""
-    lines = text.splitlines(keepends=True)
-    return all(_stands(lines, hunk) for hunk in hunks) and not is_made(text, hunks)
-
-
 def _stands(lines: list[str], hunk: Hunk) -> bool:
     if hunk.old:
         return _find(lines, hunk, 0, hunk.old_at) is not None

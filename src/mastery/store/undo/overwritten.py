@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mastery.store.undo.plan_step import StepConflictError, fingerprint_of, make
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mastery.store.undo.log import UndoRecord
+    from mastery.store.undo.plan_step import PlanStep
 
 
 MOST_LOOKED_AT: Final = 40
@@ -37,9 +37,9 @@ def find_overwritten(records: Sequence[UndoRecord], content: bytes) -> list[int]
 
     An editor that opened the plan before some commands and saved it after them has undone all of
     these and none before. So it is the newest changes that are gone: those after which, or before
-    which, the plan was as it is now. If it was edited as well, they are gone as far back as none of
-    them stands in it whole and one can be made again on it, the oldest first, since one may lean on
-    what another wrote. A change that was edited on purpose cannot be made again.
+    which, the plan was as it is now. If it was edited as well, they are gone as far back as nothing
+    tells that they stood in it, and one of them can be made again on it, the oldest first, since
+    one may lean on what another wrote. A change that was edited on purpose cannot be made again.
 
     Args:
         records: What this machine did, newest first.
@@ -51,13 +51,39 @@ def find_overwritten(records: Sequence[UndoRecord], content: bytes) -> list[int]
         if present in (step.after, step.before):
             last = count + (present != step.after)
             return [record.id for record, _ in changes[:last]]
-    newest = changes[:MOST_LOOKED_AT]
-    gone = [each for each, _ in takewhile(lambda change: not change[1].is_in(content), newest)]
+    gone = _newest_gone(changes[:MOST_LOOKED_AT], content)
     try:
         made = bring_back(gone[::-1], content).records
     except UnreadableError:
         return []
     return [record.id for record in gone if made and record.id >= made[0].id]
+
+
+def _newest_gone(
+    changes: Sequence[tuple[UndoRecord, PlanStep]], content: bytes
+) -> list[UndoRecord]:
+    """Return the changes that do not stand in the plan, back to the first one that does.
+
+    A change that brings back what an earlier one replaced stands without either of them, so it
+    tells nothing, and nor does that earlier one.
+
+    Args:
+        changes: The changes of the plan, newest first.
+        content: The plan, from which those that tell nothing are taken back on the way.
+    """
+    gone: list[UndoRecord] = []
+    silent: set[int] = set()
+    for place, (record, step) in enumerate(changes):
+        if not step.is_in(content):
+            gone.append(record)
+            continue
+        if record.id not in silent:
+            turned = next((old for old, its in changes[place + 1 :] if step.turns_back(its)), None)
+            if turned is None:
+                break
+            silent.add(turned.id)
+        content = step.taken_from(content)
+    return gone
 
 
 def bring_back(records: Sequence[UndoRecord], content: bytes) -> BroughtBack:

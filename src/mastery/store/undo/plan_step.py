@@ -11,7 +11,7 @@ from mastery.model.kinds import Many
 from mastery.model.value import Value
 from mastery.store.files.disk import fingerprint
 from mastery.store.plan_file import parse_plan_file
-from mastery.store.undo.hunks import Hunk, apply, compare, flip, is_made, is_unmade
+from mastery.store.undo.hunks import Hunk, apply, compare, flip, is_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,9 +50,18 @@ class PlanStep(Value, unknown="ignore"):
         """Return whether what the step made still stands in the plan."""
         return is_made(content.decode(errors="replace"), self.hunks)
 
-    def is_gone_from(self, content: bytes) -> bool:
-        """Return whether the plan reads as if the step had never been made."""
-        return is_unmade(content.decode(errors="replace"), self.hunks)
+    def turns_back(self, other: PlanStep) -> bool:
+        """Return whether the step leaves just such lines as an earlier one had replaced."""
+        replaced = {hunk.old: hunk.new for hunk in other.hunks}
+        return all(
+            hunk.new in replaced and (hunk.new or replaced[hunk.new] == hunk.old)
+            for hunk in self.hunks
+        )
+
+    def taken_from(self, content: bytes) -> bytes:
+        """Return the plan without what the step made, as far as its lines are found in it."""
+        text = apply(content.decode(errors="replace"), flip(self.hunks))
+        return content if text is None else text.encode()
 
 
 class StepConflictError(Exception):
