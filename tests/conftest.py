@@ -13,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+COLOR_VARIABLES = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE")
 NOW = "2026-11-23T18:00:00+01:00"
 
 
@@ -73,6 +74,6 @@ def mastery(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Program:
     """The program in an empty home, on Monday 2026-11-23 at 18:00."""
-    for variable in ("NO_COLOR", "FORCE_COLOR", "TERM", "VISUAL", "EDITOR"):
+    for variable in (*COLOR_VARIABLES, "TERM", "VISUAL", "EDITOR"):
         monkeypatch.delenv(variable, raising=False)
     return Program(tmp_path / "home", monkeypatch, capsys)

@@ -59,31 +59,6 @@ def test_help_is_never_coloured_and_needs_no_plan(mastery, monkeypatch, flag):
     assert "--due DATE" in shown
 
 
-@pytest.mark.parametrize(
-    ("flags", "environment", "coloured"),
-    [
-        ([], {}, False),
-        (["--color", "always"], {}, True),
-        (["--color", "always"], {"NO_COLOR": "1"}, True),
-        ([], {"FORCE_COLOR": "0"}, False),
-        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
-    ],
-)
-def test_colour_is_decided_once(mastery, monkeypatch, flags, environment, coloured):
-    mastery.ok("goal", "add", "Read a book")
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert ("\x1b[" in mastery.ok("goal", "list", *flags).out) is coloured
-
-
-def test_the_plan_may_settle_colour(mastery):
-    mastery.home.mkdir()
-    text = "mastery: 1\ngoals: [{id: a, goal: A}]\nsettings: {color: always}\n"
-    (mastery.home / "plan.yaml").write_text(text, encoding="utf-8")
-    assert "\x1b[" in mastery.ok("goal", "list").out
-    assert "\x1b[" not in mastery.ok("goal", "list", "--color", "never").out
-
-
 def test_what_nobody_foresaw_is_kept_and_not_shown(mastery, monkeypatch, tmp_path):
     def fail(*_):
         raise ZeroDivisionError("boom")

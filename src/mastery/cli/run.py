@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from mastery.cli.clock import read_clock
+from mastery.cli.color import decide_color
 from mastery.dates import parse_date
 from mastery.errors import MasteryError, UsageError
 
@@ -183,18 +184,13 @@ class Run:
         if not self.confirm(question, default=True):
             raise LeftError("the same command")
 
-    def colored(self, stream: Any) -> bool:
-        """Whether ``stream`` is written in colour: flag, environment, plan, then the terminal."""
-        choice = self.options.get("color", "auto")
-        if choice == "auto" and os.environ.get("NO_COLOR"):
-            return False
+    def colored(self, stream: TextIO) -> bool:
+        """Whether ``stream`` is written in colour; the plan has its say once it was read."""
         workspace: Workspace | None = self.__dict__.get("workspace")
         read = workspace.plan_if_read if workspace is not None else None
-        if choice == "auto" and read is not None:
-            choice = read.plan.settings.color
-        if choice != "auto":
-            return bool(choice == "always")
-        return stream.isatty() and os.environ.get("TERM") != "dumb"
+        settled = "auto" if read is None else read.plan.settings.color
+        said = self.options.get("color", "auto")
+        return decide_color(said, settled, os.environ, terminal=stream.isatty())
 
     def show(self, result: Result, render: Callable[[Result], Page]) -> None:
         """Print ``result`` to stdout: as one JSON object, or as the page ``render`` makes."""

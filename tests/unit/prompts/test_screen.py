@@ -3,8 +3,10 @@ from __future__ import annotations
 import io
 
 import pytest
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output import ColorDepth, DummyOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 from mastery.prompts.dialogue.prompt import Prompt
 from mastery.prompts.dialogue.screen import ScreenAsker, fill
@@ -67,6 +69,21 @@ def test_errors_and_echoes_are_said(type_keys):
     assert answers == {"n": 7}
     assert "! invalid literal" in shown
     assert shown.endswith("  is 7\n")
+
+
+@pytest.mark.parametrize("variable", ["NO_COLOR", "FORCE_COLOR"])
+def test_colour_is_as_it_was_decided_whatever_the_library_reads(monkeypatch, variable):
+    monkeypatch.setenv(variable, "1")
+    with create_pipe_input() as keyboard:
+        for colour in (True, False):
+            output = Vt100_Output(
+                io.StringIO(), lambda: Size(24, 80), default_color_depth=ColorDepth.from_env()
+            )
+            asker = ScreenAsker(
+                io.StringIO(), io.StringIO(), colour=colour, terminal=(keyboard, output)
+            )
+            session = asker._session(Prompt("n", "N", "w", str), "")
+            assert (session.app.color_depth is not ColorDepth.DEPTH_1_BIT) is colour
 
 
 @pytest.mark.parametrize(

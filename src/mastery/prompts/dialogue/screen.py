@@ -70,7 +70,7 @@ class ScreenAsker(Talk):
         choices = WordCompleter(list(question.choices), ignore_case=True, sentence=True)
         return PromptSession(
             bottom_toolbar=lambda: _toolbar(question, get_app().current_buffer.text),
-            color_depth=None if self._colour else ColorDepth.DEPTH_1_BIT,
+            color_depth=self._depth(),
             completer=choices if question.choices else None,
             enable_open_in_editor=question.multiline,
             input=self._input,
@@ -81,6 +81,13 @@ class ScreenAsker(Talk):
             style=_COLOUR if self._colour else _PLAIN,
             tempfile_suffix=".md",
         )
+
+    def _depth(self) -> ColorDepth:
+        if not self._colour:
+            return ColorDepth.DEPTH_1_BIT
+        usual = self._output.get_default_color_depth()
+        # The library heeds NO_COLOR by itself, though a flag or the plan may have overruled it.
+        return ColorDepth.DEPTH_4_BIT if usual is ColorDepth.DEPTH_1_BIT else usual
 
 
 def fill(text: str, width: int) -> str:
