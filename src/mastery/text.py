@@ -2,11 +2,13 @@
 
 Text can carry terminal commands (ESC, C1), reorder what is read (bidirectional controls; Boucher
 and Anderson 2021, "Trojan Source") or hide in zero width. Stored text keeps them; shown text names
-them as visible escapes.
+them as visible escapes. What a stream cannot show for want of the sign is shown by a plain twin,
+or named in the same way.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 
 # A string, not a compiled pattern: most commands never meet such a character.
@@ -20,6 +22,18 @@ _UNSAFE = (
     "\U000e0000-\U000e007f"  # invisible tags
     "]"
 )
+_STRAY_BYTES = "[\udc80-\udcff]+"
+_TWINS = {
+    "\xa0": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-",
+    "–": "-", "—": "-", "−": "-", "·": "-", "•": "*", "…": "...", "�": "?",
+    "‘": "'", "’": "'", "‚": ",", "“": '"', "”": '"', "„": '"', "«": "<<", "»": ">>",
+    "→": "->", "➜": "->", "←": "<-", "⇒": "=>", "✓": "y", "✗": "n", "░": ".", "▓": "#",
+    "×": "x", "±": "+/-", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~",
+    "½": "1/2", "²": "^2", "Σ": "sum ", "√": "sqrt ", "ρ": "rho", "€": "EUR",
+}  # fmt: skip
+"""What stands for a sign where it cannot be shown; a space at the end parts it from a word."""
+SPELL_OUT = "mastery.spell_out"
+"""The error handler for streams whose encoding has not all signs: twins and visible escapes."""
 _SHORT_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": " "}
 _HIGHEST_BYTE = 0xFF
 _HIGHEST_BMP = 0xFFFF
@@ -30,13 +44,53 @@ def neutralise(text: str, *, keep_newlines: bool = False) -> str:
 
     ESC becomes ``\x1b``, a right-to-left override ``\u202e``, a newline ``\n`` unless
     ``keep_newlines``, a tab one space; everything else stays as it is. The result is for reading,
-    not for reading back: a backslash of the text's own is not doubled.
+    not for reading back: a backslash of the text's own is not doubled. Bytes that the locale could
+    not read and that are UTF-8, as in a path, are shown as the letters they are.
     """
     if text.isprintable():
         return text
+    text = read_stray_bytes(text)
     if keep_newlines:
         return "\n".join(re.sub(_UNSAFE, _escape, line) for line in text.split("\n"))
     return re.sub(_UNSAFE, _escape, text)
+
+
+def spell(text: str, encoding: str | None) -> str:
+    r"""Return the text as a stream of ``encoding`` can show it: the same where that has all signs.
+
+    What it has not becomes a plain twin, ``→`` ``->``, else an escape as ``neutralise`` writes it,
+    ``\u4f50``. Both may be wider, so that a text is spelled before it is laid out.
+
+    Args:
+        text: What is to be shown.
+        encoding: As Python names it; None stands for one that has all signs.
+    """
+    if text.isascii() or has_all_signs(encoding):
+        return text
+    shown = neutralise(text, keep_newlines=True).encode(encoding or "", SPELL_OUT)
+    return shown.decode(encoding or "")
+
+
+def has_all_signs(encoding: str | None) -> bool:
+    """Whether an encoding is one of Unicode's own, in which every sign can be shown."""
+    return encoding is None or encoding.lower().startswith("utf")
+
+
+def read_stray_bytes(text: str) -> str:
+    """Return the text with bytes that the locale could not read taken as the UTF-8 they are.
+
+    What is no UTF-8 stays a lone surrogate for each byte.
+    """
+
+    def read(stray: re.Match[str]) -> str:
+        return stray[0].encode("ascii", "surrogateescape").decode("utf-8", "surrogateescape")
+
+    return text if text.isprintable() else re.sub(_STRAY_BYTES, read, text)
+
+
+def has_stray_bytes(text: str) -> bool:
+    """Whether a text has lone surrogates, which stand for bytes that are no text."""
+    return not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def mask(text: str) -> str:
@@ -59,8 +113,36 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
+def _spell_out(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object
+    return "".join(_twin(text, at) for at in range(error.start, error.end)), error.end
+
+
+codecs.register_error(SPELL_OUT, _spell_out)
+
+
+def _twin(text: str, at: int) -> str:
+    sign, before, after = text[at], text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    if sign not in _TWINS or (sign.isalpha() and _is_foreign(before + after)):
+        return _name(sign)
+    if sign == "·" and (before + after).strip():
+        return "*"  # it stands between the factors of a formula, not between words
+    twin = _TWINS[sign]
+    return twin if after.isalnum() else twin.rstrip() or twin
+
+
+def _is_foreign(letters: str) -> bool:
+    """Whether a letter of a formula stands beside others of its script, in a word."""
+    return any(letter.isalpha() and not letter.isascii() for letter in letters)
+
+
 def _escape(match: re.Match[str]) -> str:
-    character = match[0]
+    return _name(match[0])
+
+
+def _name(character: str) -> str:
     if character in _SHORT_ESCAPES:
         return _SHORT_ESCAPES[character]
     code = ord(character)

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
 from mastery.cli.complete import ids_of, one_of
+from mastery.cli.streams import path_of
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def read_answers(source: str) -> tuple[str, bytes]:
     """
     if source == "-":
         return "answers", sys.stdin.buffer.read()
-    path = Path(source)
+    path = path_of(source)
     try:
         return path.name, path.read_bytes()
     except OSError as error:

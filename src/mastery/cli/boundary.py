@@ -198,7 +198,7 @@ def _say(error: MasteryError, *, as_json: bool) -> None:
         return
     lines: list[str] = []
     for problem in error.problems:
-        lines += render_problem(problem)
+        lines += render_problem(problem, sys.stderr.encoding)
     lines.append(f"mastery: {error.sentence}")
     if error.hint:
         lines += [f"  {line}" for line in f"hint: {error.hint}".splitlines()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 from typing import TYPE_CHECKING, TypeVar
 
 from mastery.errors import MasteryError
@@ -64,7 +65,7 @@ def edit_until_taken(run: Run, path: Path, take: Callable[[str], Taken]) -> Take
             return take(text)
         except MasteryError as error:
             for problem in error.problems:
-                run.warn("\n".join(render_problem(problem)))
+                run.warn("\n".join(render_problem(problem, sys.stderr.encoding)))
             question = f"{error.sentence}. Go on editing?"
             can_be_mended = bool(error.problems) and run.interactive
             if not can_be_mended or not run.confirm(question, default=True):

@@ -13,7 +13,7 @@ from mastery.cli.boundary import ACCOUNT, Account, guard
 from mastery.cli.lazy import COMPLETING, Lazy
 from mastery.cli.run import Run  # noqa: TC001 - read at run time with the options
 from mastery.cli.shared import group
-from mastery.errors import UsageError
+from mastery.cli.streams import open_streams, read_argument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +79,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program with ``arguments`` and return its exit code."""
     # Looking for plugins takes a while, and none of another package has a say in what a plan is.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    open_streams()
     if os.environ.get(COMPLETING):
         get_command(app).main(prog_name="mastery")
     account = Account()
@@ -86,18 +87,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _dispatch(arguments: list[str], account: Account) -> int:
-    for argument in arguments:
-        if not argument.isprintable() and _has_stray_bytes(argument):
-            raise UsageError(
-                "an argument is not valid UTF-8", hint="type it again, or use --answers"
-            )
     command = get_command(app)
-    with command.make_context("mastery", arguments) as context:
+    with command.make_context("mastery", list(map(read_argument, arguments))) as context:
         context.meta[ACCOUNT] = account
         command.invoke(context)
     sys.stdout.flush()
     return 0
-
-
-def _has_stray_bytes(argument: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in argument)

@@ -6,17 +6,18 @@ import os
 import sys
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from mastery.cli.clock import read_clock
 from mastery.cli.color import decide_color
+from mastery.cli.streams import path_of
 from mastery.dates import parse_date
 from mastery.errors import MasteryError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime
+    from pathlib import Path
 
     from mastery.prompts.dialogue.prompt import Answers, Asker, Script
     from mastery.records.known import Records
@@ -286,7 +287,7 @@ def find_home(said: str | None) -> Path:
 
         return user_data_path("mastery", appauthor=False)
     try:
-        home = Path(chosen).expanduser().absolute()
+        home = path_of(chosen).expanduser().absolute()
         present = next(path for path in (home, *home.parents) if os.path.lexists(path))
     except (RuntimeError, ValueError) as error:
         raise UsageError(f"{chosen} cannot be the plan's folder: {error}") from None

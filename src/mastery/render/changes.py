@@ -121,12 +121,12 @@ def render_history(result: HistoryList) -> Page:
     return tuple(blocks)
 
 
-def render_health(result: Health) -> Page:
-    """Return every problem with its place, or that all is well."""
+def render_health(result: Health, encoding: str | None = None) -> Page:
+    """Return every problem with its place in signs of ``encoding``, or that all is well."""
     if not result.problems:
         return (line(Piece("All is well: ", "good"), "the plan and the journal can be read."),)
     blocks: list[Block] = [
-        line(row) for problem in result.problems for row in render_problem(problem)
+        line(row) for problem in result.problems for row in render_problem(problem, encoding)
     ]
     errors = sum(problem.severity == "error" for problem in result.problems)
     warnings = len(result.problems) - errors

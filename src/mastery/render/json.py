@@ -15,6 +15,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from mastery.model.value import Value
+from mastery.text import read_stray_bytes
 
 if TYPE_CHECKING:
     from mastery.errors import MasteryError
@@ -53,7 +54,10 @@ def render_error(error: MasteryError) -> str:
 
 def dump(value: Any) -> str:
     """Return ``value`` as one line of JSON in ASCII, safe to print anywhere."""
-    return json.dumps(value) + "\n"
+    made = json.dumps(value)
+    if r"\udc" in made:  # half an emoji, or a path that the locale could not read
+        made = json.dumps(json.loads(read_stray_bytes(json.dumps(value, ensure_ascii=False))))
+    return made + "\n"
 
 
 def _schema(command: str) -> str:

@@ -21,14 +21,14 @@ from mastery.render.page import (
     Verbatim,
     plain_text,
 )
-from mastery.text import neutralise
+from mastery.text import has_all_signs, neutralise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def print_page(page: Page, stream: TextIO, *, width: int, color: bool, plain: bool = False) -> None:
-    """Write ``page`` to ``stream``.
+    """Write ``page`` to ``stream``, in the signs that it has.
 
     Args:
         page: What to print.
@@ -37,6 +37,10 @@ def print_page(page: Page, stream: TextIO, *, width: int, color: bool, plain: bo
         color: Whether to use colour and other attributes.
         plain: Write tables as tab-separated rows without titles, and nothing in colour.
     """
+    if not has_all_signs(stream.encoding):
+        from mastery.render.spelling import spell_page
+
+        page = spell_page(page, stream.encoding)
     if plain:
         stream.write("".join(_plain_rows(page)))
     elif color or any(isinstance(block, Table) for block in page):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from mastery.cli.run import Run
@@ -17,7 +19,7 @@ def doctor(run: Run) -> None:
     from mastery.usecases.keep import check_health
 
     health = check_health(run.workspace)
-    run.show(health, render_health)
+    run.show(health, lambda found: render_health(found, sys.stdout.encoding))
     if not health.ok:
         raise typer.Exit(INVALID)
 

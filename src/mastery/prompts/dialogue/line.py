@@ -39,7 +39,8 @@ class LineAsker(Talk):
             if not line:
                 self._write("\n")
                 raise EOFError
-            if len(line.encode(errors="replace")) == _TERMINAL_LINE_BYTES + 1:
+            encoding = self._source.encoding or "utf-8"
+            if len(line.encode(encoding, "replace")) == _TERMINAL_LINE_BYTES + 1:
                 self.say(
                     f"That is as long as a terminal's line can be ({_TERMINAL_LINE_BYTES} bytes): "
                     "check whether its end is there."

@@ -6,15 +6,19 @@ most commands take to run.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, TextIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import get_app
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text.utils import fragment_list_len
 from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
+from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.output import ColorDepth, create_output
 from prompt_toolkit.styles import Style
 
@@ -23,6 +27,9 @@ from mastery.prompts.dialogue.talk import Talk, format_prompt
 from mastery.text import mask, neutralise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
@@ -58,23 +65,25 @@ class ScreenAsker(Talk):
             KeyboardInterrupt: Ctrl-C.
         """
         self.complain(error)
-        text = self._session(question, default).prompt(format_prompt(question, default))
+        prompt = self.spell(format_prompt(question, default))
+        text = self._session(question, default).prompt(prompt)
         return text if question.multiline else " ".join(text.splitlines())
 
     def say(self, text: str) -> None:
         """Show an explanation, broken between words where the screen ends."""
         width = self._output.get_size().columns
-        super().say("\n".join(fill(part, width) for part in text.split("\n")))
+        super().say("\n".join(fill(part, width) for part in self.spell(text).split("\n")))
 
     def _session(self, question: Prompt, default: str) -> PromptSession[str]:
-        choices = WordCompleter(list(question.choices), ignore_case=True, sentence=True)
+        shown = {choice: self.spell(choice) for choice in question.choices}
+        choices = WordCompleter(list(shown), ignore_case=True, sentence=True, display_dict=shown)
         return PromptSession(
-            bottom_toolbar=lambda: _toolbar(question, get_app().current_buffer.text),
+            bottom_toolbar=lambda: self.spell(_toolbar(question, get_app().current_buffer.text)),
             color_depth=self._depth(),
             completer=choices if question.choices else None,
             enable_open_in_editor=question.multiline,
             input=self._input,
-            input_processors=[_Visible()],
+            input_processors=[_Visible(self.spell)],
             key_bindings=_bindings(question, default),
             multiline=question.multiline,
             output=self._output,
@@ -110,10 +119,25 @@ def fill(text: str, width: int) -> str:
 class _Visible(Processor):
     """Draws what could reorder or hide text as a replacement sign; the text itself stays."""
 
+    def __init__(self, spell: Callable[[str], str]) -> None:
+        self._spell = spell
+
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+        """Return the line as it is drawn; a sign that is spelled out takes more than one place."""
+        line = transformation_input.fragments
+        drawn = self._draw(line)
+        if fragment_list_len(drawn) == fragment_list_len(line):
+            return Transformation(drawn)
+        drawn = self._draw(explode_text_fragments(line))
+        places = [0, *accumulate(len(text) for _, text, *_ in drawn)]
         return Transformation(
-            [(style, mask(text)) for style, text, *_ in transformation_input.fragments]
+            drawn,
+            source_to_display=lambda place: places[min(place, len(drawn))],
+            display_to_source=lambda place: bisect_right(places, place) - 1,
         )
+
+    def _draw(self, line: StyleAndTextTuples) -> StyleAndTextTuples:
+        return [(style, self._spell(mask(text))) for style, text, *_ in line]
 
 
 def _toolbar(question: Prompt, text: str) -> str:

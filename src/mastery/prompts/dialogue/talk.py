@@ -1,10 +1,10 @@
-"""Talks to a person on one stream: headings, explanations, errors; all of it neutralised."""
+"""Talks to a person on one stream: headings, explanations, errors; neutralised, in its signs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from mastery.text import neutralise, shorten
+from mastery.text import neutralise, shorten, spell
 
 if TYPE_CHECKING:
     from mastery.prompts.dialogue.prompt import Prompt
@@ -13,7 +13,7 @@ _LONGEST_DEFAULT = 60
 
 
 class Talk:
-    """What both ways of asking say alike; no control code is ever written."""
+    """What both ways of asking say alike; no control code is ever written, and no sign fails."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -32,8 +32,12 @@ class Talk:
         if error:
             self.say(f"! {error}")
 
+    def spell(self, text: str) -> str:
+        """Return the text in the signs that the stream has."""
+        return spell(text, self._stream.encoding)
+
     def _write(self, text: str) -> None:
-        self._stream.write(text)
+        self._stream.write(self.spell(text))
         self._stream.flush()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastery.errors import MasteryError
 from mastery.prompts.dialogue.reply import KEYS_HELP, Command, read_reply
-from mastery.text import count_of
+from mastery.text import count_of, has_stray_bytes
 
 if TYPE_CHECKING:
     from mastery.prompts.dialogue.prompt import Answers, Asker, Prompt, Script
@@ -58,7 +58,7 @@ def understand(question: Prompt, text: str) -> Any:
             can keep; or what ``parse`` raises.
         MasteryError: what ``parse`` raises.
     """
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if has_stray_bytes(text):
         message = "some of this is not readable text (not UTF-8); please type it again"
         raise ValueError(message)
     if _CONTROLS.search(text):

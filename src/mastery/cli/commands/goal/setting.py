@@ -10,6 +10,7 @@ import typer
 from mastery.cli.arguments import GoalArgument, flag, flags
 from mastery.cli.run import Run
 from mastery.cli.shared import changes, reads, with_flags
+from mastery.cli.streams import read_lines
 from mastery.errors import UsageError
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def score(
     from mastery.usecases.goals.scoring import score_plan, score_query
 
     if stdin:
-        sys.stdout.writelines(stream_scores(sys.stdin, run.today))
+        sys.stdout.writelines(stream_scores(read_lines(), run.today))
     elif goal is None:
         run.show(score_plan(run.workspace, run.today), render_scores)
     else:
