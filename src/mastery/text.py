@@ -67,8 +67,7 @@ def spell(text: str, encoding: str | None) -> str:
     """
     if text.isascii() or has_all_signs(encoding):
         return text
-    shown = neutralise(text, keep_newlines=True).encode(encoding or "", SPELL_OUT)
-    return shown.decode(encoding or "")
+    return read_stray_bytes(text).encode(encoding or "", SPELL_OUT).decode(encoding or "")
 
 
 def has_all_signs(encoding: str | None) -> bool:

@@ -21,7 +21,7 @@ from mastery.render.page import (
     Verbatim,
     plain_text,
 )
-from mastery.text import has_all_signs, neutralise
+from mastery.text import has_all_signs, neutralise, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +37,14 @@ def print_page(page: Page, stream: TextIO, *, width: int, color: bool, plain: bo
         color: Whether to use colour and other attributes.
         plain: Write tables as tab-separated rows without titles, and nothing in colour.
     """
+    if plain:
+        stream.write(spell("".join(_plain_rows(page)), stream.encoding))
+        return
     if not has_all_signs(stream.encoding):
         from mastery.render.spelling import spell_page
 
         page = spell_page(page, stream.encoding)
-    if plain:
-        stream.write("".join(_plain_rows(page)))
-    elif color or any(isinstance(block, Table) for block in page):
+    if color or any(isinstance(block, Table) for block in page):
         from mastery.render.styled import draw_page
 
         stream.write(draw_page(page, width=width, color=color))
