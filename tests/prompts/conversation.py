@@ -11,6 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from mastery.cli.streams import open_streams
 from mastery.dates import format_due, parse_date
 from mastery.prompts.dialogue.askers import choose_asker
 from mastery.prompts.dialogue.fields import choosing
@@ -43,6 +44,7 @@ def script(answers):
 
 
 def main():
+    open_streams()
     kind, draft = sys.argv[1], Path(sys.argv[2])
     asker = choose_asker(
         sys.stdin,

@@ -97,6 +97,27 @@ def test_a_whole_conversation(open_terminal, kind):
 
 
 @pytest.mark.parametrize("kind", ["line", "screen"])
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+    ],
+)
+def test_what_the_locale_cannot_show_is_taken_and_spelled_out(open_terminal, kind, environment):
+    terminal = open_terminal(kind, **environment)
+    terminal.answer("Your goal? ", "Zoë → 目標\r")
+    terminal.answer("Kind (performance/learning): ", "<\r")
+    terminal.answer(r"Your goal? [Zo\xeb -> \u76ee\u6a19]: ", "\rlearn\r")
+    terminal.answer("By when? ", "sö\r")
+    terminal.answer(r"s\xf6", "")
+    terminal.answer("By when? ", "s\r")
+    terminal.answer("Note: ", "s\r")
+    assert terminal.end() == 0
+    assert terminal.answers["goal"] == "Zoë → 目標"
+
+
+@pytest.mark.parametrize("kind", ["line", "screen"])
 def test_quit_and_resume(open_terminal, kind):
     terminal = open_terminal(kind)
     terminal.answer("Your goal? ", "Pass\r")

@@ -4,15 +4,20 @@ import io
 
 import pytest
 from prompt_toolkit.data_structures import Size
-from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.document import Document
+from prompt_toolkit.input import DummyInput, create_pipe_input
+from prompt_toolkit.layout.controls import BufferControl
+from prompt_toolkit.layout.processors import TransformationInput
 from prompt_toolkit.output import ColorDepth, DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from mastery.prompts.dialogue.prompt import Prompt
 from mastery.prompts.dialogue.screen import ScreenAsker, fill
 from mastery.prompts.dialogue.wizard import run_wizard
+from mastery.text import spell
 
-UP, CTRL_B, CTRL_C, CTRL_D, CTRL_S = "\x1b[A", "\x02", "\x03", "\x04", "\x13"
+UP, LEFT = "\x1b[A", "\x1b[D"
+CTRL_B, CTRL_C, CTRL_D, CTRL_S = "\x02", "\x03", "\x04", "\x13"
 PASTE = "\x1b[200~{}\x1b[201~"
 
 
@@ -69,6 +74,50 @@ def test_errors_and_echoes_are_said(type_keys):
     assert answers == {"n": 7}
     assert "! invalid literal" in shown
     assert shown.endswith("  is 7\n")
+
+
+def drawn(text, encoding, keys=""):
+    """Return what a screen of an encoding gets, and what is understood."""
+    talk = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    output = Vt100_Output(talk, lambda: Size(24, 80), enable_cpr=False)
+    question = Prompt("n", text, "w", str, choices=(text,), hint=lambda _: text)
+    with create_pipe_input() as keyboard:
+        asker = ScreenAsker(io.StringIO(), talk, colour=False, terminal=(keyboard, output))
+        asker.heading(text)
+        asker.say(f"{text} " * 20)
+        assert spell(text, encoding) in asker._session(question, "").bottom_toolbar()
+        keyboard.send_text(f"{keys}\r")
+        typed = asker.ask(question, default=text, error=text)
+    return talk.buffer.getvalue().decode(encoding), typed
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_screen_spells_out_what_it_has_not(encoding):
+    shown, typed = drawn("Zoë → 佐藤", encoding, keys=f"{UP}{LEFT}{LEFT}ü…")
+    assert typed == "Zoë → ü…佐藤"
+    assert "?" not in shown.replace("? why", "").replace("\x1b[?", "")
+    assert spell("Zoë → 佐藤", encoding) in shown
+    said = [row for row in shown.splitlines() if "\x1b" not in row]
+    assert len(said) > 3
+    assert all(len(row) <= 80 for row in said)
+
+
+def test_the_cursor_stands_where_the_next_letter_goes():
+    talk = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    asker = ScreenAsker(io.StringIO(), talk, colour=False, terminal=(DummyInput(), DummyOutput()))
+    drawn = visible(asker, "a佐b")
+    assert "".join(text for _, text, *_ in drawn.fragments) == r"a\u4f50b"
+    assert [drawn.source_to_display(place) for place in range(4)] == [0, 1, 7, 8]
+    assert [drawn.display_to_source(place) for place in range(9)] == [0, *[1] * 6, 2, 3]
+
+
+def visible(asker, text):
+    (processor,) = asker._session(Prompt("n", "N", "w", str), "").input_processors
+    document = Document(text)
+    fragments = [("", text)]
+    return processor.apply_transformation(
+        TransformationInput(BufferControl(), document, 0, lambda place: place, fragments, 80, 24)
+    )
 
 
 @pytest.mark.parametrize("variable", ["NO_COLOR", "FORCE_COLOR"])
