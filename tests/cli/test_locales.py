@@ -105,6 +105,7 @@ def test_a_folder_in_the_environment_may_have_any_name(start, tmp_path):
     home = str(tmp_path / "été")
     assert start("c", "skill", "add", "Go", MASTERY_HOME=home).code == 0
     assert (tmp_path / "été" / "plan.yaml").exists()
+    (tmp_path / "été" / "plan.schema.json").write_text("{}", encoding="utf-8")
     assert r"\xe9t\xe9" in start("c", "schema", MASTERY_HOME=home, COLUMNS="400").out
 
 
