@@ -8,7 +8,7 @@ import os
 import pytest
 
 from mastery.cli.run import Run
-from mastery.store.files import disk
+from mastery.store.files import disk, raw
 from mastery.store.undo.ledger import Ledger
 
 SAVED = '"skill add Go" is saved'
@@ -103,7 +103,7 @@ def test_a_disk_that_fails_after_the_change_and_is_read_only_then_is_asked_first
 ):
     """The plan is exchanged, the disk does not confirm it, and cannot be written any more."""
     mastery.ok("skill", "add", "Go")
-    usual = disk._sync_folder
+    usual = raw.sync_folder
 
     def refuse(*_args, **_kwargs):
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
@@ -115,7 +115,7 @@ def test_a_disk_that_fails_after_the_change_and_is_read_only_then_is_asked_first
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         usual(folder)
 
-    monkeypatch.setattr(disk, "_sync_folder", fail)
+    monkeypatch.setattr(raw, "sync_folder", fail)
     done = mastery("skill", "add", "Rust")
     assert (done.code, skills(mastery)) == (1, 2)
     assert done.err.startswith('mastery: "skill add Rust" is saved, and then something failed:')

@@ -46,7 +46,7 @@ class Cache:
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         with suppress(disk.DiskError):
             self._home.prepare()
-            disk.make_folder(self._folder)
+            self._home.make(self._folder)
             # Without the lock: at worst two commands spoil each other's cache.
             disk.sweep(self._folder)
             if not disk.exists(self._folder / ".gitignore"):

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from mastery.errors import MasteryError
+from mastery.store.files import raw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     Look = Callable[[], None] | None
 
 _TEMPORARY: Final = (".mastery-", ".tmp")
-_ALWAYS: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_NO_FOLDER_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 _CHUNK: Final = 1 << 20
+_FOR_OWNER_TO_ENTER: Final = 0o700
 
 _NO_ROOM = "make some room there and run the command again"
 _NO_RIGHT = "check who may read and write there, then run the command again"
@@ -88,7 +88,7 @@ def read_listed(path: Path) -> bytes:
     """
     with _doing("read", path):
         # A pipe without a writer must not make the program wait for one.
-        descriptor = os.open(path, os.O_RDONLY | _ALWAYS | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(path, os.O_RDONLY | raw.ALWAYS | getattr(os, "O_NONBLOCK", 0))
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise OSError(errno.EINVAL, "it is not a regular file")
@@ -109,20 +109,24 @@ def names_in(folder: Path) -> list[str]:
             return []
 
 
-def make_folder(folder: Path, *, mode: int = 0o777) -> None:
-    """Make a folder and those above it, on the disk when this returns."""
+def make_folder(folder: Path, *, home: Path) -> None:
+    """Make a folder and those above it, on the disk when this returns.
+
+    ``home`` and what is in it are for their owner alone; those above are as the umask has it.
+    """
     with _doing("make", folder):
         try:
-            _make_one(folder, mode)
+            _make_one(folder, home)
         except FileNotFoundError:
-            make_folder(folder.parent)
-            _make_one(folder, mode)
+            make_folder(folder.parent, home=home)
+            _make_one(folder, home)
 
 
 def replace(path: Path, data: bytes, *, last_look: Look = None, follow: bool = True) -> None:
     """Give a file new content; after any interruption it has the old or the new, whole.
 
-    Mode and owner are kept, a read-only file is left alone, and nothing else is left behind.
+    Mode and owner are kept, a new file is for its owner alone whatever the umask, a read-only file
+    is left alone, and nothing else is left behind.
 
     Args:
         path: The file, which need not exist.
@@ -149,7 +153,7 @@ def replace(path: Path, data: bytes, *, last_look: Look = None, follow: bool = T
             with suppress(OSError):
                 os.unlink(temporary)
             raise
-        _sync_folder(folder)
+        raw.sync_folder(folder)
 
 
 def append(path: Path, data: bytes) -> None:
@@ -162,13 +166,13 @@ def append(path: Path, data: bytes) -> None:
         DiskError: The operating system refused one of the steps.
     """
     with _doing("write", path):
-        descriptor, is_new = _open_to_append(path)
+        descriptor, is_new = raw.open_or_make(path, os.O_RDWR | os.O_APPEND)
         try:
             size = os.fstat(descriptor).st_size
             try:
-                torn = size > 0 and _last_byte(descriptor, size) != b"\n"
-                _write_all(descriptor, b"\n" + data if torn else data)
-                _sync(descriptor)
+                torn = size > 0 and raw.last_byte(descriptor, size) != b"\n"
+                raw.write_all(descriptor, b"\n" + data if torn else data)
+                raw.sync(descriptor)
             except BaseException:
                 with suppress(OSError):
                     os.ftruncate(descriptor, size)
@@ -176,7 +180,7 @@ def append(path: Path, data: bytes) -> None:
         finally:
             os.close(descriptor)
         if is_new:
-            _sync_folder(os.path.dirname(path))
+            raw.sync_folder(os.path.dirname(path))
 
 
 def rename(path: Path, new: Path) -> None:
@@ -191,7 +195,7 @@ def remove(path: Path, *, durably: bool = False) -> None:
         with suppress(FileNotFoundError):
             os.unlink(path)
         if durably:
-            _sync_folder(os.path.dirname(os.path.abspath(path)))
+            raw.sync_folder(os.path.dirname(os.path.abspath(path)))
 
 
 def leftovers_in(folder: Path) -> list[str]:
@@ -211,14 +215,19 @@ def folder_of(path: Path) -> Path:
     return type(path)(os.path.dirname(os.path.realpath(path)))
 
 
-def _make_one(folder: Path, mode: int) -> None:
+def _make_one(folder: Path, home: Path) -> None:
+    is_own = folder.is_relative_to(home)
     try:
-        os.mkdir(folder, mode)
+        os.mkdir(folder, _FOR_OWNER_TO_ENTER if is_own else 0o777)
     except FileExistsError:
         if stat.S_ISDIR(os.stat(folder).st_mode):
             return
         raise
-    _sync_folder(str(folder.parent))
+    if is_own:
+        # A file system without modes refuses; mastery doctor says what others may enter.
+        with suppress(OSError):
+            os.chmod(folder, _FOR_OWNER_TO_ENTER)
+    raw.sync_folder(str(folder.parent))
 
 
 def _target(path: Path) -> str:
@@ -239,62 +248,18 @@ def _status(path: str) -> os.stat_result | None:
 
 
 def _write_new(path: str, data: bytes, like: os.stat_result | None) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | _ALWAYS
-    descriptor = os.open(path, flags, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | raw.ALWAYS
+    descriptor = os.open(path, flags, raw.FOR_OWNER)
     try:
-        _write_all(descriptor, data)
-        if like is not None and sys.platform != "win32":
+        raw.write_all(descriptor, data)
+        if like is None:
+            raw.keep_from_others(descriptor)
+        elif sys.platform != "win32":
             if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
                 with suppress(PermissionError):
                     os.fchown(descriptor, like.st_uid, like.st_gid)
             # After the owner, since a change of owner takes set-id bits away.
             os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
-        _sync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _open_to_append(path: Path) -> tuple[int, bool]:
-    flags = os.O_RDWR | os.O_APPEND | _ALWAYS
-    try:
-        return os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o600), True
-    except FileExistsError:
-        return os.open(path, flags), False
-
-
-def _last_byte(descriptor: int, size: int) -> bytes:
-    os.lseek(descriptor, size - 1, os.SEEK_SET)
-    return os.read(descriptor, 1)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        count = os.write(descriptor, rest)
-        if count == 0:
-            raise OSError(errno.EIO, "nothing more can be written")
-        rest = rest[count:]
-
-
-def _sync(descriptor: int) -> None:
-    if sys.platform == "darwin":
-        import fcntl
-
-        # fsync leaves the data in the drive's own cache there.
-        with suppress(OSError):
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
-
-
-def _sync_folder(folder: str) -> None:
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder or ".", os.O_RDONLY | os.O_DIRECTORY | _ALWAYS)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise
+        raw.sync(descriptor)
     finally:
         os.close(descriptor)

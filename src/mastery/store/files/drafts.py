@@ -71,5 +71,5 @@ class Drafts:
     def _write(self, path: Path, text: str) -> None:
         self._home.prepare()
         with self._lock.hold():
-            disk.make_folder(self._home.drafts)
+            self._home.make(self._home.drafts)
             disk.replace(path, text.encode("utf-8", "surrogateescape"))

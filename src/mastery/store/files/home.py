@@ -71,7 +71,15 @@ class Home(NamedTuple):
         Raises:
             DiskError: It cannot be made.
         """
-        disk.make_folder(self.kept, mode=0o700)
+        self.make(self.kept)
+
+    def make(self, folder: Path) -> None:
+        """Make a folder of this home and those above it; what is in the home is its owner's alone.
+
+        Raises:
+            DiskError: It cannot be made.
+        """
+        disk.make_folder(folder, home=self.root)
 
     def furnish(self) -> None:
         """Write what git and editors need and make the folders; files that are there stay.
@@ -80,7 +88,7 @@ class Home(NamedTuple):
             DiskError: Something cannot be written.
         """
         for folder in (self.journal, self.undo, self.backup, self.drafts):
-            disk.make_folder(folder)
+            self.make(folder)
         for path, content in (
             (self.kept / ".gitignore", _IGNORE_ALL),
             (self.root / ".gitattributes", GIT_ATTRIBUTES),

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from mastery.errors import MasteryError
+from mastery.store.files import raw
 from mastery.store.files.disk import DiskError
 
 if TYPE_CHECKING:
@@ -67,9 +68,8 @@ class Lock:
                     os.close(descriptor)
 
     def _take(self, seconds: float) -> int:
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         try:
-            descriptor = os.open(self._path, flags, 0o600)
+            descriptor, _ = raw.open_or_make(self._path, os.O_RDWR)
         except OSError as error:
             raise DiskError("open", self._path, error) from error
         try:

@@ -162,7 +162,7 @@ class Ledger:
             if step.after is None:
                 disk.remove(path, durably=True)
             elif not self.files.is_done(step):
-                disk.make_folder(path.parent)
+                self._home.make(path.parent)
                 disk.replace(path, step.after.encode())
 
     def append(self, lines: LinesByFile) -> None:
