@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from mastery.store.change import Change
-from mastery.store.example import set_aside, write_example
 from mastery.store.files import modes
 from mastery.store.files.cache import Cache
 from mastery.store.files.disk import DiskError
 from mastery.store.files.home import Home
 from mastery.store.workspace import Workspace
 from mastery.store.yaml.edits import SetValue
+from mastery.usecases.start import write_example
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
-LINE = '{"id": "a", "at": "2026-11-23T10:00:00+00:00", "on": "2026-11-23", "kind": "note"}\n'
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o777])
@@ -43,9 +42,9 @@ def modes_in(root):
 def use(root):
     """Write each kind of file that a home can have."""
     workspace = Workspace(root)
-    texts = {"plan.yaml": "mastery: 1\n", "journal/2026-11.example.jsonl": LINE}
-    write_example(workspace, texts)
-    assert set_aside(workspace) is not None
+    for now in (NOW, NOW + timedelta(days=7)):
+        write_example(workspace, now)
+    assert list(workspace.home.kept.glob("example-*/journal/*.jsonl"))
     edits = [SetValue(("person",), {"name": "Ada"})]
     change = Change(None, edits=edits, lines=[{"kind": "note", "text": "hi"}])
     workspace.change("note", lambda _: change, now=NOW, create=True)

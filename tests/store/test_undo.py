@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 
 from mastery.store.change import Change
+from mastery.store.files.machine import kept_name
 from mastery.store.undo import log
 from mastery.store.undo.history import NoSuchChangeError, NothingToUndoError
 from mastery.store.undo.undo import UndoConflictError
@@ -200,10 +202,20 @@ def test_a_damaged_record_is_passed_over(workspace, home):
 def test_another_machines_changes_are_not_this_ones_to_undo(workspace, home):
     change(workspace, "one", lines=[NOTE])
     path = home / ".mastery" / "undo" / "00000001.json"
-    name = next((home / ".mastery").glob("machine.*")).read_text().strip()
+    name = kept_name(home / ".mastery")
     path.write_text(path.read_text().replace(name, "other-abcdef"))
     with pytest.raises(NothingToUndoError):
         workspace.undo(now=NOW)
+
+
+def test_what_was_done_before_a_home_was_copied_is_its_to_undo(workspace, home):
+    change(workspace, "one", lines=[NOTE])
+    copied = Workspace(shutil.copytree(home, home.with_name("copy")))
+    assert [item.label for item in copied.history()] == ["one"]
+    change(copied, "two", lines=[NOTE])
+    assert len(list((copied.home.root / "journal").iterdir())) == 2
+    assert [copied.undo(now=NOW).item.label for _ in range(2)] == ["two", "one"]
+    assert [item.undone for item in workspace.history()] == [False]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from mastery.errors import MasteryError
 from mastery.store.change import Committed
 from mastery.store.files import disk
 from mastery.store.files.lock import Lock, LockedError
-from mastery.store.files.machine import kept_name
+from mastery.store.files.machine import machine_names
 from mastery.store.plan_file import is_blank
 from mastery.store.undo.history import History
 from mastery.store.undo.ledger import Ledger, PlanMovedError
@@ -166,8 +166,8 @@ class Turn:
         return tuple(lost)
 
     def _own_records(self) -> Iterator[UndoRecord]:
-        name = kept_name(self.home.kept)
-        return (each for each in self.ledger.records.newest_first() if each.machine == name)
+        names = machine_names(self.home.kept)
+        return (each for each in self.ledger.records.newest_first() if each.machine in names)
 
     def is_plan_missing(self) -> bool:
         """Return whether there was a plan that no command has taken away, and it is gone."""
