@@ -6,7 +6,7 @@ problems, and its hint (what to do next).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,22 @@ class Problem(NamedTuple):
         """``file:line:column`` with the parts that are known."""
         known = [str(part) for part in (self.file, self.line, self.column) if part is not None]
         return ":".join(known)
+
+
+MOST_NAMED: Final = 20
+"""How many findings of one kind are named before the rest are counted."""
+
+
+def first_of(problems: Sequence[Problem], what: str) -> list[Problem]:
+    """Return the first problems of a kind, and one that counts the rest as more of ``what``."""
+    rest = len(problems) - MOST_NAMED
+    if rest <= 0:
+        return list(problems)
+    first, *others = dict.fromkeys(problem.file for problem in problems[MOST_NAMED:])
+    file = first.rpartition("/")[0] if others else first
+    severity = problems[0].severity
+    counted = Problem(severity, file, None, None, f"and {rest:,} more {what}")
+    return [*problems[:MOST_NAMED], counted]
 
 
 class MasteryError(Exception):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mastery.model.journal import Note, Session
+from mastery.model.journal import KINDS, Note, Session
 from mastery.store.files import disk
 from mastery.store.journal.journal import Journal
 
@@ -70,11 +70,11 @@ def test_what_has_been_mended_is_forgotten_with_the_files(tmp_path):
     journal = Journal(tmp_path)
     assert (ids(journal), len(journal.problems)) == ([], 2)
     journal.forget()
-    assert journal.problems == ()
+    assert journal.problems == []
     assert (ids(journal), len(journal.problems)) == ([], 2)
     write(tmp_path, "2026-11.box-abcdef.jsonl", {**bad, "minutes": 45})
     journal.forget()
-    assert (ids(journal), journal.problems) == (["s"], ())
+    assert (ids(journal), journal.problems) == (["s"], [])
 
 
 def test_retracted_lines_and_retractions_do_not_come(tmp_path):
@@ -97,6 +97,12 @@ def test_retracted_lines_and_retractions_do_not_come(tmp_path):
         "2026-11.box-abcdef.sync-conflict-20261123-101500-ABCDEFG.jsonl",
         "2026-11.box-abcdef (Anna's conflicted copy 2026-11-23).jsonl",
         "2026-11.box-abcdef 2.jsonl",
+        "Copy of 2026-11.box-abcdef.jsonl",
+        "Kopie von 2026-11.box-abcdef.jsonl",
+        "2026-11.box-abcdef (Case Conflict).jsonl",
+        "2026-11.box-abcdef_BACKUP_4711.jsonl",
+        "2026-11.box-abcdef.jsonl.orig",
+        "2026-11.box-abcdef.jsonl~",
     ],
 )
 def test_conflict_copies_are_read_and_make_a_union(tmp_path, copy):
@@ -130,7 +136,7 @@ def test_lines_with_a_wrong_value_are_named_when_their_kind_is_asked_for(tmp_pat
     write(tmp_path, "2026-11.box-abcdef.jsonl", note("a"), bad)
     journal = Journal(tmp_path)
     assert ids(journal, kinds={"note"}) == ["a"]
-    assert journal.problems == ()
+    assert journal.problems == []
     assert ids(journal) == ids(journal) == ["a"]
     (problem,) = journal.problems
     assert problem.place == "journal/2026-11.box-abcdef.jsonl:2:1"
@@ -184,9 +190,53 @@ def test_months_stand_apart_that_say_nothing_of_those_before(tmp_path, later, ap
 def test_files_without_a_month_are_not_read_but_named(tmp_path):
     write(tmp_path, "notes.jsonl", note("a"))
     write(tmp_path, "2026-13.box-abcdef.jsonl", note("b"))
+    write(tmp_path, "2026-11.box-abcdef.jsonl.rej", note("c"))
+    write(tmp_path, ".2026-11.box-abcdef.jsonl.part", note("d"))
     journal = Journal(tmp_path)
     assert ids(journal) == []
-    assert journal.strays() == ["2026-13.box-abcdef.jsonl", "notes.jsonl"]
+    assert journal.strays() == [
+        "2026-11.box-abcdef.jsonl.rej", "2026-13.box-abcdef.jsonl", "notes.jsonl"
+    ]  # fmt: skip
+
+
+def test_a_mark_of_the_encoding_hides_no_line(tmp_path):
+    rows = "".join("\ufeff" + json.dumps(note(id_)) + "\n" for id_ in "ab")
+    (tmp_path / "2026-11.box-abcdef.jsonl").write_text(rows, encoding="utf-8")
+    journal = Journal(tmp_path)
+    assert ids(journal) == ["a", "b"]
+    assert journal.problems == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_file_in_another_encoding_is_said_in_a_few_lines(tmp_path, encoding):
+    rows = "".join(json.dumps(note(str(number))) + "\n" for number in range(2_000))
+    (tmp_path / "2026-11.box-abcdef.jsonl").write_text(rows, encoding=encoding)
+    journal = Journal(tmp_path)
+    assert ids(journal) == []
+    *named, rest = journal.problems
+    assert [problem.line for problem in named] == list(range(1, 21))
+    assert (
+        rest.message == f"and {journal.left_out - 20:,} more lines of the journal that are left out"
+    )
+    assert rest.place == "journal/2026-11.box-abcdef.jsonl"
+
+
+JUNK = [None, True, 0, -1, 1.5, "", "x", "2026-99-99", [], ["a"], {}, {"a": 1}, 10**400]
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "unheard of"])
+def test_no_value_of_a_line_stops_the_reading_of_another(tmp_path, kind):
+    whole = {**note("whole"), "kind": kind, "of": "x"}
+    lines = [
+        {**whole, key: junk, "id": f"{key}-{place}"} if key != "id" else {**whole, key: junk}
+        for key in ("id", "at", "on", "kind", "of", "minutes", "goal", "skill", "chances", "facts")
+        for place, junk in enumerate(JUNK)
+    ]
+    write(tmp_path, "2026-11.box-abcdef.jsonl", *lines, note("sound"))
+    journal = Journal(tmp_path)
+    assert "sound" in ids(journal)
+    assert all(problem.line for problem in journal.problems[:-1])
+    journal.entries(kinds={"retract"})
 
 
 def test_a_home_without_a_journal_has_no_entries(tmp_path):

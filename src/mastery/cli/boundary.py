@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from mastery.cli.run import Run
     from mastery.store.turn import Attempt
-    from mastery.store.workspace import Workspace
 
 INTERRUPTED: Final = 130
 REPORT_TO: Final = "the project's issue tracker"
@@ -44,7 +43,7 @@ class Account:
     @property
     def attempt(self) -> Attempt | None:
         """What has become of what was to be changed; None if nothing can have been."""
-        workspace: Workspace | None = self.run.__dict__.get("workspace") if self.run else None
+        workspace = None if self.run is None else self.run.opened
         return None if workspace is None else workspace.attempt
 
     @property

@@ -92,6 +92,11 @@ class Run:
 
         return Workspace(self.home, dry_run=self.said("dry_run"), report=self.warn)
 
+    @property
+    def opened(self) -> Workspace | None:
+        """The same, if the command has asked for it."""
+        return self.__dict__.get("workspace")
+
     @cached_property
     def records(self) -> Records:
         """What is known on the day to answer for.
@@ -187,8 +192,7 @@ class Run:
 
     def colored(self, stream: TextIO) -> bool:
         """Whether ``stream`` is written in colour; the plan has its say once it was read."""
-        workspace: Workspace | None = self.__dict__.get("workspace")
-        read = workspace.plan_if_read if workspace is not None else None
+        read = None if self.opened is None else self.opened.plan_if_read
         settled = "auto" if read is None else read.plan.settings.color
         said = self.options.get("color", "auto")
         return decide_color(said, settled, os.environ, terminal=stream.isatty())
@@ -213,16 +217,17 @@ class Run:
             if self.said("json"):
                 self.show(result, render)
             elif not self.said("quiet"):
-                self.print(render(result) if committed.changed else _nothing_to_change())
-            return
-        if self.said("json"):
+                from mastery.render.changes import UNCHANGED
+
+                self.print(render(result) if committed.changed else UNCHANGED)
+        elif self.said("json"):
             from mastery.render.json import render_dry_run
 
             sys.stdout.write(render_dry_run(self.command, result, committed))
-            return
-        from mastery.render.changes import render_dry_run_page
+        else:
+            from mastery.render.changes import render_dry_run_page
 
-        self.print(render_dry_run_page(committed))
+            self.print(render_dry_run_page(committed))
 
     def print(self, page: Page) -> None:
         """Print a page to stdout."""
@@ -248,12 +253,6 @@ class Run:
         from mastery.text import neutralise
 
         sys.stderr.write(neutralise(text, keep_newlines=True) + "\n")
-
-
-def _nothing_to_change() -> Page:
-    from mastery.render.changes import render_unchanged
-
-    return render_unchanged()
 
 
 def name_draft(name: str, given: Mapping[str, Any]) -> str:

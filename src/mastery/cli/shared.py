@@ -195,7 +195,10 @@ def _with_run(
     def command(ctx: typer.Context, **values: Any) -> None:
         said = _merged(ctx, {name: values.pop(name) for name in options})
         refuse({"--" + name.replace("_", "-"): said.get(name) for name in refused})
-        function(_run_of(ctx, said), **values)
+        run = _run_of(ctx, said)
+        function(run, **values)
+        if run.opened is not None:
+            run.opened.tell_left_out()
 
     command.options = options  # type: ignore[attr-defined]  # declared when the command is built
     return command

@@ -65,6 +65,11 @@ class ItemKind(Generic[T]):
         items: tuple[T, ...] = held
         return items
 
+    def all_in(self, plan: Value) -> tuple[T, ...]:
+        """Return the items that there are anywhere in a plan."""
+        holders = self.within.all_in(plan) if self.within else (plan,)
+        return tuple(item for holder in holders for item in self.held_by(holder))
+
     def find(self, holder: Value, query: str) -> T:
         """Return the item of ``holder`` that ``query`` means: its id, or a part of id or name.
 
@@ -150,3 +155,8 @@ ITEMS: tuple[ItemKind[Any], ...] = (
     CARDS, EVENTS, PEOPLE, RULES,
 )  # fmt: skip
 """Every kind, in the order of the plan."""
+
+
+def kinds_named(item: str) -> tuple[ItemKind[Any], ...]:
+    """Return the kinds that a field means which holds the id of an ``item``, such as a goal."""
+    return (GOAL_RULES, RULES) if item == "rule" else tuple(k for k in ITEMS if k.noun == item)

@@ -159,21 +159,68 @@ class Records:
         )
 
 
-def reading_with(read: Callable[[Collection[str], date | None], Sequence[Entry]]) -> LineSource:
+def reading_with(
+    read: Callable[[Collection[str], date | None], Sequence[Entry]], plan: Plan
+) -> LineSource:
     """Return a source that reads each kind once, under the ids of today.
 
     Args:
         read: Returns the live lines of some kinds from a day on, by day.
+        plan: The plan, whose ids are those of today.
     """
     known: dict[tuple[str, date | None], Sequence[Any]] = {}
+    present = {"goal": {goal.id for goal in plan.goals}, "skill": {each.id for each in plan.skills}}
 
     def source(kind: type[E], since: date | None) -> Sequence[E]:
         name = str(kind.DEFAULTS["kind"])
         if (name, since) not in known:
-            known[name, since] = under_new_names(read((name, "rename"), since))
+            renewed = under_new_names(read((name, "rename"), since))
+            lost = _lost_ids(renewed, kind, present)
+            # Only those are worth a look at the renamings of all months.
+            if lost:
+                renewed = _under_any_name(renewed, lost, read(("rename",), None), present)
+            known[name, since] = renewed
         return known[name, since]
 
     return source
+
+
+def _lost_ids(
+    entries: Sequence[Entry], kind: type[Entry], present: Mapping[str, Collection[str]]
+) -> set[tuple[str, str]]:
+    """Return the ids that lines of one kind have and the plan has not, with what they name."""
+    return {
+        (of, id_)
+        for of, fields in RENAMED_FIELDS.items()
+        for field in fields
+        if field in kind.FIELDS
+        for id_ in {getattr(entry, field) for entry in entries}
+        if id_ is not None and id_ not in present[of]
+    }
+
+
+def _under_any_name(
+    entries: Sequence[Entry],
+    lost: Collection[tuple[str, str]],
+    renames: Sequence[Entry],
+    present: Mapping[str, Collection[str]],
+) -> list[Entry]:
+    """Return the lines, those under a lost id under the one that it ever became.
+
+    Another machine may have written them after the renaming, which it did not know of.
+    """
+    became: dict[tuple[str, str], str] = {
+        (line.of, line.old): line.new
+        for line in sorted(renames, key=lambda line: (line.on, line.at))
+        if isinstance(line, Rename)
+    }
+    now_called = {}
+    for of, id_ in lost:
+        name, seen = id_, {id_}
+        while name not in present[of] and (name := became.get((of, name), "")) and name not in seen:
+            now_called[of, id_] = name
+            seen.add(name)
+    return [_renewed(entry, now_called) for entry in entries]
 
 
 def under_new_names(entries: Sequence[Entry]) -> list[Entry]:

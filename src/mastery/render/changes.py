@@ -36,9 +36,8 @@ def render_dry_run_page(committed: Committed[Any]) -> Page:
     return (*blocks, line(Piece("Dry run: nothing was written.", "dim")))
 
 
-def render_unchanged() -> Page:
-    """Return what there is to say of a change that would change nothing."""
-    return (line("Nothing to change: it is so already."),)
+UNCHANGED: Page = (line("Nothing to change: it is so already."),)
+"""What there is to say of a change that would change nothing."""
 
 
 def replaced_day(day: date | None, before: date | None) -> Page:
@@ -51,8 +50,12 @@ def replaced_day(day: date | None, before: date | None) -> Page:
 
 def render_renamed(result: Renamed) -> Page:
     """Return what has another id now."""
-    places = count_of(result.references, "place")
-    also = f"  ({places} in the plan followed)" if result.references else ""
+    followed = []
+    if result.references:
+        followed.append(f"{count_of(result.references, 'place')} in the plan followed")
+    if result.lines:
+        followed.append(f"{count_of(result.lines, 'journal line')} without an owner found one")
+    also = f"  ({', '.join(followed)})" if followed else ""
     return (line(Piece(result.old, "dim"), " is now ", Piece(result.new, "strong"), also),)
 
 

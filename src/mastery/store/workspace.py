@@ -15,6 +15,7 @@ from mastery.store.files.lock import Lock
 from mastery.store.journal.journal import Journal
 from mastery.store.known_plan import KnownPlan
 from mastery.store.plan_file import NoPlanError, PlanFile, decode, parse_plan_file
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,7 @@ class Workspace:
         self._known = KnownPlan(self.home)
         self._plan: PlanFile | None = None
         self._settled = False
+        self._told_left_out = False
         self.drafts = Drafts(self.home, self._lock, dry_run=dry_run)
 
     @cached_property
@@ -241,10 +243,18 @@ class Workspace:
             raise self._no_plan()
         return bring_back(history.lost_records()[::-1], history.content)
 
+    def tell_left_out(self) -> None:
+        """Say how many of the journal lines read so far count for nothing, if nobody has yet."""
+        if self._journal.left_out and not self._told_left_out:
+            self._told_left_out = True
+            lines = count_of(self._journal.left_out, "journal line")
+            self._report(f"{lines} left out as unreadable: see mastery doctor")
+
     def doctor(self) -> list[Problem]:
         """Return everything that is wrong with the files; changes nothing."""
         from mastery.store.doctor import examine
 
+        self._told_left_out = True
         return examine(self.home, missing=self._turn.is_plan_missing())
 
     def _commit(self, step: PlannedChange, result: R, now: datetime) -> Committed[R]:

@@ -9,9 +9,11 @@ from mastery.errors import MasteryError, Problem, UsageError
 from mastery.model.ids import slugify
 from mastery.model.items import GOALS, ITEMS, SKILLS, ItemKind
 from mastery.model.journal import Rename
+from mastery.records.orphans import find_orphans
 from mastery.store.change import Change, Committed
 from mastery.store.files.home import SCHEMA, packaged_schema
 from mastery.text import quote
+from mastery.usecases.loading import load_records
 from mastery.usecases.saying import compose_line
 
 if TYPE_CHECKING:
@@ -134,12 +136,14 @@ class Renamed(NamedTuple):
         old: Its id before.
         new: Its id now.
         references: How many places in the plan named it.
+        lines: How many journal lines without an owner are its own now.
     """
 
     of: Renamable
     old: str
     new: str
     references: int
+    lines: int = 0
 
 
 def rename_item(
@@ -147,7 +151,8 @@ def rename_item(
 ) -> Committed[Renamed]:
     """Give a goal or a skill the id ``new`` wherever it is named.
 
-    Journal lines keep the old id; a line of kind ``rename`` tells readers what it is called now.
+    Journal lines keep the old id; a line of kind ``rename`` tells readers what it is called now. So
+    lines under an id that the plan does not have become those of an item that it has.
 
     Raises:
         NamelessError: No id can be made of the new one.
@@ -160,16 +165,35 @@ def rename_item(
     kind: ItemKind[Any] = RENAMABLE[of]
 
     def change(plan: Plan) -> Change[Renamed]:
+        lost = _lines_without_owner(workspace, plan, of, query, now)
+        if lost and name in {each.id for each in kind.held_by(plan)}:
+            return Change(
+                Renamed(of, query, name, 0, lost), lines=(renaming(of, query, name, now),)
+            )
         item = kind.find(plan, query)
         if name in {each.id for each in kind.held_by(plan)}:
             raise TakenError(of, name, own=name == item.id)
         renamed = kind.changing(plan, item.replace(id=name), id_=item.id)
         renamed, count = _renaming(renamed, kind, item.id, name)
-        said = {"of": of, "old": item.id, "new": name}
-        line = compose_line(Rename, said, on=now.date(), now=now)
+        line = renaming(of, item.id, name, now)
         return Change(Renamed(of, item.id, name, count), renamed, lines=(line,))
 
     return workspace.change(f"{of} rename {query} {name}", change, now=now)
+
+
+def renaming(of: Renamable, old: str, new: str, now: datetime) -> Rename:
+    """Return the journal line that gives lines under an old id another one."""
+    return compose_line(Rename, {"of": of, "old": old, "new": new}, on=now.date(), now=now)
+
+
+def _lines_without_owner(
+    workspace: Workspace, plan: Plan, of: Renamable, id_: str, now: datetime
+) -> int:
+    """Return how many journal lines name an item that the plan does not have."""
+    if id_ in {each.id for each in RENAMABLE[of].held_by(plan)}:
+        return 0
+    orphans = find_orphans(load_records(workspace, now.date(), plan))
+    return next((each.lines for each in orphans if (each.of, each.id) == (of, id_)), 0)
 
 
 def _renaming(plan: Plan, named: ItemKind[Any], old: str, new: str) -> tuple[Plan, int]:

@@ -26,5 +26,6 @@ def load_records(workspace: Workspace, today: date, plan: Plan | None = None) ->
         PlanInvalidError: The plan cannot be read.
     """
     journal = workspace.journal
-    source = reading_with(lambda kinds, since: journal.entries(kinds=kinds, since=since))
-    return Records(workspace.read_plan().plan if plan is None else plan, today, source)
+    plan = workspace.read_plan().plan if plan is None else plan
+    source = reading_with(lambda kinds, since: journal.entries(kinds=kinds, since=since), plan)
+    return Records(plan, today, source)

@@ -8,21 +8,23 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mastery.errors import Problem
-from mastery.model.checks import format_loc
+from mastery.errors import Problem, first_of
 from mastery.model.journal import Entry, read_entry
 from mastery.model.value import UnsoundError
 from mastery.store.files import disk
-from mastery.store.journal.lines import JournalLine, parse_line
+from mastery.store.journal.lines import JournalLine, format_line, parse_line, say_unsound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-_FILE: Final = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\b.*\.jsonl")
+_FILE: Final = re.compile(
+    r"(?:.*?\D)??(\d{4}-(?:0[1-9]|1[0-2]))(?!\d).*\.jsonl(?:\.(?:orig|bak|old)|~)?"
+)
 _OWN: Final = re.compile(r"\d{4}-\d{2}\.[a-z0-9-]+\.jsonl")
 _SHOWN_CHARACTERS = 120
+_MARK: Final = "\ufeff".encode()
 
 
 class PlacedLine(NamedTuple):
@@ -49,9 +51,18 @@ class Journal:
         self._bad_values: dict[str, Problem] = {}
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the lines read so far, each named once; all are warnings."""
-        return (*self._bad_lines, *self._bad_values.values())
+    def problems(self) -> list[Problem]:
+        """What is wrong with the lines read so far; the first of them are named, the rest counted.
+
+        All are warnings.
+        """
+        found = [*self._bad_lines, *self._bad_values.values()]
+        return first_of(found, "lines of the journal that are left out")
+
+    @property
+    def left_out(self) -> int:
+        """How many of the lines read so far are bad, and count for nothing."""
+        return len(self._bad_lines) + len(self._bad_values)
 
     def entries(
         self,
@@ -120,9 +131,9 @@ class Journal:
         return [name for name in self._names(None, None) if not _OWN.fullmatch(name)]
 
     def strays(self) -> list[str]:
-        """Return the names of line files that are not read because they tell no month, sorted."""
+        """Return the names of what is here and is not read, sorted; what is hidden is not named."""
         names = disk.names_in(self._folder)
-        return [name for name in names if name.endswith(".jsonl") and not _FILE.fullmatch(name)]
+        return [name for name in names if not name.startswith(".") and not _FILE.fullmatch(name)]
 
     def _live_lines(
         self, kinds: Collection[str] | None, since: date | None, until: date | None
@@ -158,10 +169,8 @@ class Journal:
         try:
             return read_entry(placed.line)
         except UnsoundError as error:
-            first = error.details[0]
-            said = first.message[:1].lower() + first.message[1:]
-            message = f"{format_loc(first.loc) or 'line'}: {said}"
-            problem = _problem(placed.file, placed.number, message, str(placed.line))
+            shown = format_line(placed.line).decode().rstrip()
+            problem = _problem(placed.file, placed.number, say_unsound(error)[0], shown)
             self._bad_values.setdefault(problem.place, problem)
             return None
 
@@ -170,7 +179,8 @@ class Journal:
         last = until.isoformat()[:7] if until else "9999-99"
         if self._listed is None:
             self._listed = disk.names_in(self._folder)
-        matches = filter(None, map(_FILE.fullmatch, self._listed))
+        shown = (name for name in self._listed if not name.startswith("."))
+        matches = filter(None, map(_FILE.fullmatch, shown))
         found = [(match[1], match.string) for match in matches if first <= match[1] <= last]
         # A copy comes after the file it was made of.
         found.sort(key=lambda item: (item[0], not _OWN.fullmatch(item[1]), item[1]))
@@ -182,7 +192,10 @@ class Journal:
         return self._read[name]
 
     def _parse(self, name: str, content: bytes) -> Iterator[PlacedLine]:
-        for number, text in enumerate(content.split(b"\n"), start=1):
+        rows = content.split(b"\n")
+        if _MARK in content:  # of a program that marks files as UTF-8, or joined several of them
+            rows = [row.removeprefix(_MARK) for row in rows]
+        for number, text in enumerate(rows, start=1):
             if not text.strip():
                 continue
             try:

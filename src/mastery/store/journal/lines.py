@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from mastery.errors import MasteryError
-from mastery.model.checks import format_loc
+from mastery.model.checks import describe_detail, format_loc
 from mastery.model.journal import Entry, read_entry
 from mastery.model.value import UnsoundError
 
@@ -31,11 +31,13 @@ class LineInvalidError(MasteryError):
     exit_code = 2
 
     def __init__(self, kind: str, error: UnsoundError) -> None:
-        found = [
-            f"{format_loc(detail.loc) or 'line'}: {detail.message.lower()}"
-            for detail in error.details
-        ]
-        super().__init__(f"this {kind} cannot be recorded: {'; '.join(found)}")
+        super().__init__(f"this {kind} cannot be recorded: {'; '.join(say_unsound(error))}")
+
+
+def say_unsound(error: UnsoundError) -> list[str]:
+    """Return what is wrong with the values of a line, a sentence each."""
+    described = map(describe_detail, error.details)
+    return [f"{format_loc(loc) or 'line'}: {message}" for loc, message, _ in described]
 
 
 def stamp(lines: Sequence[Entry | Mapping[str, Any]], now: datetime) -> tuple[JournalLine, ...]:

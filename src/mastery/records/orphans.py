@@ -1,0 +1,98 @@
+"""Journal lines that name what the plan does not have: they are in no sum, and it is said."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mastery.model.fields import meaning_of
+from mastery.model.items import kinds_named
+from mastery.model.journal import KINDS, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from mastery.model.plan import Plan
+    from mastery.records.known import Records
+
+_REMOVED_BY_COMMAND: Final = frozenset({"card"})
+"""What a command takes out of the plan, so that its lines are left behind on purpose."""
+
+
+class Orphans(NamedTuple):
+    """The lines that name one item which the plan does not have.
+
+    Attributes:
+        of: What it is: a goal, a skill and so on.
+        id: Its id.
+        lines: How many lines name it.
+        kinds: Their kinds, sorted.
+        first: The day of the first of them.
+        last: The day of the last.
+        like: The id of the one item in the plan that they are likely to mean; None if that is not
+            plain.
+    """
+
+    of: str
+    id: str
+    lines: int
+    kinds: tuple[str, ...]
+    first: date
+    last: date
+    like: str | None
+
+
+def find_orphans(records: Records) -> tuple[Orphans, ...]:
+    """Return the lines without an owner, by what they name.
+
+    Args:
+        records: What is known, under the ids of today.
+    """
+    lines: dict[tuple[str, str], list[Entry]] = {}
+    named: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        for field, item in naming_fields(kind).items():
+            for entry in records.of(kind):
+                name = getattr(entry, field)
+                if name is not None and item not in _REMOVED_BY_COMMAND:
+                    named.setdefault(item, set()).add(name)
+                    lines.setdefault((item, name), []).append(entry)
+    present = {item: ids_of(records.plan, item) for item in named}
+    lost = {item: names - present[item] for item, names in named.items()}
+    return tuple(
+        Orphans(
+            of=item,
+            id=name,
+            lines=len(entries),
+            kinds=tuple(sorted({entry.kind for entry in entries})),
+            first=min(entry.on for entry in entries),
+            last=max(entry.on for entry in entries),
+            like=_likely(name, present[item], lost[item], unused=present[item] - named[item]),
+        )
+        for (item, name), entries in sorted(lines.items(), key=lambda found: found[0])
+        if name in lost[item]
+    )
+
+
+def ids_of(plan: Plan, item: str) -> set[str]:
+    """Return the ids of all items of a plan that a field of journal lines can mean by ``item``."""
+    return {each.id for kind in kinds_named(item) for each in kind.all_in(plan)}
+
+
+def naming_fields(kind: type[Entry]) -> Mapping[str, str]:
+    """Return the fields of a kind of line that hold the id of an item, and what each names."""
+    items = {name: meaning_of(kind, name).item for name in kind.FIELDS}
+    return {name: item for name, item in items.items() if item is not None}
+
+
+def _likely(name: str, present: set[str], lost: set[str], *, unused: set[str]) -> str | None:
+    """Return the id that lines under ``name`` mean, if just one comes into question.
+
+    It is the only one that is much alike; or, where nothing else is lost, the only one that has no
+    lines of its own.
+    """
+    alike = get_close_matches(name, sorted(present), n=2)
+    if len(alike) == 1:
+        return alike[0]
+    return next(iter(unused)) if not alike and len(lost) == 1 and len(unused) == 1 else None
