@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -67,6 +68,12 @@ class Program:
     def plan(self) -> str:
         """The text of the plan."""
         return (self.home / "plan.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def private() -> None:
+    """What tests write is for its owner alone, as what the program writes is."""
+    os.umask(0o077)
 
 
 @pytest.fixture

@@ -7,7 +7,13 @@ from types import SimpleNamespace
 import pytest
 
 from mastery.store.files import machine
-from mastery.store.files.machine import kept_name, machine_name, machine_names
+from mastery.store.files.machine import is_name_copied, machine_name, machine_names
+
+
+def kept_name(folder):
+    """Return the name that is in use; None where the next command that writes takes one."""
+    names = machine_names(folder)
+    return names[0] if names and not is_name_copied(folder) else None
 
 
 def call_host(monkeypatch, name):

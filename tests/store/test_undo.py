@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mastery.store.change import Change
-from mastery.store.files.machine import kept_name
+from mastery.store.files.machine import machine_name
 from mastery.store.undo import log
 from mastery.store.undo.history import NoSuchChangeError, NothingToUndoError
 from mastery.store.undo.undo import UndoConflictError
@@ -50,6 +50,10 @@ def workspace(home):
 def change(workspace, label, *edits, lines=(), create=False):
     wanted = Change(None, edits=edits, lines=lines)
     return workspace.change(label, lambda _: wanted, now=NOW, create=create)
+
+
+def lost(workspace):
+    return [item for item in workspace.history() if item.lost]
 
 
 def text_of(workspace):
@@ -202,7 +206,7 @@ def test_a_damaged_record_is_passed_over(workspace, home):
 def test_another_machines_changes_are_not_this_ones_to_undo(workspace, home):
     change(workspace, "one", lines=[NOTE])
     path = home / ".mastery" / "undo" / "00000001.json"
-    name = kept_name(home / ".mastery")
+    name = machine_name(home / ".mastery")
     path.write_text(path.read_text().replace(name, "other-abcdef"))
     with pytest.raises(NothingToUndoError):
         workspace.undo(now=NOW)
@@ -232,7 +236,7 @@ def overwritten(workspace, home):
 def test_what_an_editor_overwrote_is_known_and_said_once(overwritten):
     said = []
     workspace = Workspace(overwritten, report=said.append)
-    assert [item.label for item in workspace.lost_changes()] == ["status", "talk"]
+    assert [item.label for item in lost(workspace)] == ["status", "talk"]
     change(workspace, "why", WHY)
     change(workspace, "log", lines=[NOTE])
     change(workspace, "goal", SetValue(("goals", 0, "goal"), "Pass it"))
@@ -247,9 +251,9 @@ def test_what_an_editor_overwrote_is_known_and_said_once(overwritten):
 
 def test_what_an_editor_overwrote_can_be_made_again(overwritten):
     workspace = Workspace(overwritten)
-    for item in reversed(workspace.lost_changes()):
+    for item in reversed(lost(workspace)):
         workspace.undo(now=NOW, which=item.id, redo=True)
-    assert workspace.lost_changes() == []
+    assert lost(workspace) == []
     goals = workspace.read_plan().plan.goals
     assert [(goal.id, goal.status) for goal in goals] == [
         ("cka", "active"),
@@ -264,10 +268,10 @@ def test_what_was_overwritten_stays_known_when_its_surroundings_change(overwritt
     workspace = Workspace(overwritten)
     change(workspace, "why", SetValue(("goals", 1, "goal"), "Write the whole guide"))
     change(workspace, "status", SetValue(("goals", 1, "status"), "paused"))
-    assert [item.id for item in workspace.lost_changes()] == ["3", "2"]
+    assert [item.id for item in lost(workspace)] == ["3", "2"]
     workspace.undo(now=NOW, which="2", redo=True)
     assert [goal.id for goal in workspace.read_plan().plan.goals] == ["cka", "guide", "talk"]
-    assert [item.id for item in workspace.lost_changes()] == ["3"]
+    assert [item.id for item in lost(workspace)] == ["3"]
 
 
 def test_what_was_made_again_can_be_undone_with_its_journal_half(overwritten):
@@ -288,6 +292,6 @@ def test_an_edit_by_hand_is_not_taken_for_a_loss(workspace, home):
     change(workspace, "talk", TALK)
     text = text_of(workspace).replace("To be trusted", "To know")
     (home / "plan.yaml").write_text(text)
-    assert workspace.lost_changes() == []
+    assert lost(workspace) == []
     (home / "plan.yaml").write_text(text.replace("Give a talk", "Give two talks"))
-    assert workspace.lost_changes() == []
+    assert lost(workspace) == []

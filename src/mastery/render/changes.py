@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mastery.dates import format_day
-from mastery.render.page import Block, Page, Piece, Style, Table, Verbatim, line, next_step
-from mastery.render.problems import render_problem
+from mastery.render.page import Block, Page, Piece, Table, Verbatim, line, next_step
 from mastery.text import count_of, shorten
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from mastery.store.journal.lines import JournalLine
     from mastery.store.undo.history import HistoryItem
     from mastery.store.undo.undo import Undone
-    from mastery.usecases.keep import Health, HistoryList, Renamed, SchemaWritten
+    from mastery.usecases.keep import HistoryList, Renamed, SchemaWritten
 
 LONGEST_LABEL = 72
 """Characters of a command that are enough to know it by."""
@@ -121,23 +120,6 @@ def render_history(result: HistoryList) -> Page:
     if result.more:
         blocks.append(line(Piece("older ones: mastery history --most 200", "dim")))
     blocks.append(next_step("mastery undo", "takes back the latest; mastery undo N another"))
-    return tuple(blocks)
-
-
-def render_health(result: Health, encoding: str | None = None) -> Page:
-    """Return every problem with its place in signs of ``encoding``, or that all is well."""
-    if not result.problems:
-        return (line(Piece("All is well: ", "good"), "the plan and the journal can be read."),)
-    blocks: list[Block] = [
-        line(row) for problem in result.problems for row in render_problem(problem, encoding)
-    ]
-    errors = sum(problem.severity == "error" for problem in result.problems)
-    warnings = len(result.problems) - errors
-    style: Style = "bad" if errors else "warn"
-    counts = f"{count_of(errors, 'error')}, {count_of(warnings, 'warning')}"
-    blocks.append(line(Piece(counts, style)))
-    if errors:
-        blocks.append(next_step("mastery edit", "mend the places shown"))
     return tuple(blocks)
 
 

@@ -5,36 +5,38 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mastery.errors import MasteryError, Problem
+from mastery.errors import MasteryError, Problem, first_of
 from mastery.model.journal import KINDS
-from mastery.store.files import disk
+from mastery.store.files import disk, modes
+from mastery.store.files.drafts import TIMER
+from mastery.store.files.home import SCHEMA
+from mastery.store.files.machine import is_name_copied
 from mastery.store.journal.journal import Journal
 from mastery.store.plan_file import NAME, parse_plan_file
 from mastery.store.yaml.hints import suspicious_comments, suspicious_texts
+from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mastery.store.files.home import Home
+    from mastery.store.turn import Turn
 
-_COPY: Final = re.compile(
-    r"plan.*(\.sync-conflict-|conflicted copy|\(\d+\)| \d+\.).*|plan\.yaml\.(orig|rej)",
-    re.IGNORECASE,
-)
+_COPY: Final = re.compile(r"(?:.*[^a-z])?plan(?:[^a-z].*)?\.ya?ml|plan\.ya?ml[.~].*", re.IGNORECASE)
+_ASKED_ALONE: Final = ("init", "review")
+"""Commands of one word that keep answers."""
 
 
-def examine(home: Home, *, missing: bool) -> list[Problem]:
-    """Return what is wrong, the plan first.
-
-    Args:
-        home: Whose files to look at.
-        missing: Whether there should be a plan and is none.
-    """
+def examine(turn: Turn) -> list[Problem]:
+    """Return what is wrong with the files of a home, the plan first; nothing is written."""
+    home = turn.home
     return [
-        *_of_plan(home, missing=missing),
+        *_of_plan(home, missing=turn.is_plan_missing()),
+        *_of_overwritten(turn),
         *_of_journal(home),
-        *_of_copies(home),
+        *first_of([*_of_copies(home)], "copies of the plan"),
         *_of_what_is_kept(home),
+        *_of_owner(home),
     ]
 
 
@@ -59,7 +61,7 @@ def _of_plan(home: Home, *, missing: bool) -> Iterator[Problem]:
 def _of_journal(home: Home) -> Iterator[Problem]:
     journal = Journal(home.journal)
     try:
-        entries = journal.entries()
+        entries = [*journal.entries(), *journal.entries(kinds=("retract",))]
     except MasteryError as error:
         yield _error("journal", error.sentence, error.hint)
         return
@@ -75,9 +77,38 @@ def _of_journal(home: Home) -> Iterator[Problem]:
         yield _warning(f"journal/{name}", "this file is not read: its name has no month", hint)
 
 
+def _of_overwritten(turn: Turn) -> Iterator[Problem]:
+    history = turn.history()
+    if history.content is None:
+        return
+    try:
+        again = history.with_lost(history.content)
+    except MasteryError:  # the plan cannot be read, which is said above
+        return
+    for records, hint in (
+        (
+            again.records,
+            "bring it back: mastery doctor --fix, or alone: mastery undo --redo {}",
+        ),
+        (
+            again.refused,
+            "its place was edited since; put back what you miss: mastery edit",
+        ),
+    ):
+        found = [
+            _warning(
+                NAME,
+                f"another program has overwritten {record.named}, number {record.id}",
+                hint.format(record.id),
+            )
+            for record in records
+        ]
+        yield from first_of(found, "overwritten changes")
+
+
 def _of_copies(home: Home) -> Iterator[Problem]:
     for name in disk.names_in(home.root):
-        if _COPY.fullmatch(name):
+        if name not in (NAME, SCHEMA) and not name.startswith(".") and _COPY.fullmatch(name):
             hint = f"compare it with {NAME}, keep what you want there, then remove it"
             yield _warning(name, "this looks like a copy of the plan in conflict with it", hint)
 
@@ -86,14 +117,49 @@ def _of_what_is_kept(home: Home) -> Iterator[Problem]:
     if disk.exists(home.pending):
         message = "a change was interrupted and is not in its files yet"
         yield _warning(".mastery/pending.json", message, "the next command that writes ends it")
+    yield from first_of([*_of_drafts(home)], "texts and answers that are kept")
+    left = [
+        _warning(
+            str(path),
+            "an interrupted command left this file",
+            "the next command that writes removes it, and so does mastery doctor --fix",
+        )
+        for path in home.leftovers()
+    ]
+    yield from first_of(left, "such files")
+
+
+def _of_drafts(home: Home) -> Iterator[Problem]:
     for name in disk.names_in(home.drafts):
+        place = f".mastery/drafts/{name}"
+        if name.startswith(".") or name == f"{TIMER}.json":
+            continue
         if not name.endswith(".json"):
             hint = "take from it what you need, then remove it"
-            yield _warning(f".mastery/drafts/{name}", "a text that was rescued is kept here", hint)
-    for folder in (disk.folder_of(home.plan), home.kept, home.undo, home.backup, home.drafts):
-        for name in disk.leftovers_in(folder):
-            hint = "the next command that writes removes it"
-            yield _warning(str(folder / name), "an interrupted command left this file", hint)
+            yield _warning(place, "a text that was rescued is kept here", hint)
+            continue
+        first, *words = name.removesuffix(".json").split("-")
+        command = first if first in _ASKED_ALONE else " ".join((first, *words[:1]))
+        hint = f"go on with: mastery {command}, said as before, or remove the file"
+        yield _warning(place, "unfinished answers are kept here", hint)
+
+
+def _of_owner(home: Home) -> Iterator[Problem]:
+    if is_name_copied(home.kept):
+        message = "this home is a copy, and so is the name under which this machine writes"
+        hint = "the next command that writes takes a name of its own, or: mastery doctor --fix"
+        yield _warning(".mastery", message, hint)
+    if modes.is_open_to_all(home):
+        message = "anybody on this machine may put files here and take them away"
+        yield _warning(str(home.root), message, "make it yours alone with: mastery doctor --fix")
+    opened = modes.open_to_others(home)
+    if opened:
+        others = len(opened) - 1
+        more = f", and {count_of(others, 'other thing')} here" if others else ""
+        message = f"others on this machine can read or change this{more}"
+        first = opened[0].relative_to(home.root.resolve())
+        place = first if first.name else home.root
+        yield _warning(str(place), message, "make them yours alone with: mastery doctor --fix")
 
 
 def _error(file: str, message: str, hint: str | None) -> Problem:

@@ -127,7 +127,7 @@ class Turn:
         """Make a step, unless there is nothing to make or it is a dry run."""
         undo_id = None
         if step.changes_something and not self.dry_run:
-            lost = self.tell_overwritten() if step.changes_plan else ()
+            lost = self.tell_overwritten(step.after) if step.changes_plan else ()
             record = self.ledger.commit(step, now=now, lost=lost)
             undo_id, self._made = str(record.id), record.named
             self.journal.forget()
@@ -151,19 +151,31 @@ class Turn:
         """Return what this machine did, and the plan as it is now."""
         return History(list(self._own_records()), self.ledger.files.plan_content())
 
-    def tell_overwritten(self) -> tuple[int, ...]:
-        """Say what another program has overwritten since the last command, and return it."""
+    def tell_overwritten(self, after: bytes | None = None) -> tuple[int, ...]:
+        """Say what another program has overwritten since the last command, and return it.
+
+        Args:
+            after: The plan that is about to be written; what stands in it again needs no word.
+        """
         newest = next((record.plan for record in self._own_records() if record.plan), None)
         content = self.ledger.files.plan_content()
         if newest is None or fingerprint_of(content) == newest.after:
             return ()
         history = self.history()
         lost = history.newly_lost_ids()
-        labels = [record.named for record in history.records if record.id in lost]
-        if not self._told.issuperset(lost):
+        gone = [
+            record
+            for record in history.records
+            if record.id in lost and not (after and record.plan and record.plan.is_in(after))
+        ]
+        if not self._told.issuperset(record.id for record in gone):
             self._told.update(lost)
-            self.report(_overwritten(labels, lost))
+            self.report(_overwritten(gone))
         return tuple(lost)
+
+    def say_nothing_of_overwritten(self) -> None:
+        """Leave it to the caller to say what another program has overwritten."""
+        self._told.update(record.id for record in self._own_records())
 
     def _own_records(self) -> Iterator[UndoRecord]:
         names = machine_names(self.home.kept)
@@ -186,15 +198,15 @@ class Turn:
         return is_blank(history.content)
 
 
-def _overwritten(labels: Sequence[str], lost: Sequence[int]) -> str:
-    if len(lost) == 1:
+def _overwritten(records: Sequence[UndoRecord]) -> str:
+    if len(records) == 1:
         return (
-            f"another program has overwritten {labels[0]} in plan.yaml; "
-            f"bring it back with: mastery undo --redo {lost[0]}"
+            f"another program has overwritten {records[0].named} in plan.yaml; "
+            f"bring it back with: mastery undo --redo {records[0].id}"
         )
-    said = ", ".join(labels[:_MOST_SAID])
-    more = f" and {len(labels) - _MOST_SAID} more" if len(labels) > _MOST_SAID else ""
+    said = ", ".join(record.named for record in records[:_MOST_SAID])
+    more = f" and {len(records) - _MOST_SAID} more" if len(records) > _MOST_SAID else ""
     return (
-        f"another program has overwritten {len(lost)} changes in plan.yaml: {said}{more}; "
+        f"another program has overwritten {len(records)} changes in plan.yaml: {said}{more}; "
         "bring them back with: mastery doctor --fix"
     )

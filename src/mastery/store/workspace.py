@@ -223,12 +223,6 @@ class Workspace:
         self._settle()
         return list(islice(self._turn.history().items(), limit))
 
-    def lost_changes(self) -> list[HistoryItem]:
-        """Return the changes that another program has overwritten, newest first."""
-        self._settle()
-        history = self._turn.history()
-        return [history.item(record, lost=True) for record in history.lost_records()]
-
     def with_lost_changes(self) -> BroughtBack:
         """Return the plan as it would be with the overwritten changes made again.
 
@@ -236,12 +230,11 @@ class Workspace:
             NoPlanError: There is none.
             UnreadableError: It is no YAML text that can be read safely.
         """
-        from mastery.store.undo.overwritten import bring_back
-
+        self._settle()
         history = self._turn.history()
         if history.content is None:
             raise self._no_plan()
-        return bring_back(history.lost_records()[::-1], history.content)
+        return history.with_lost(history.content)
 
     def tell_left_out(self) -> None:
         """Say how many of the journal lines read so far count for nothing, if nobody has yet."""
@@ -255,7 +248,14 @@ class Workspace:
         from mastery.store.doctor import examine
 
         self._told_left_out = True
-        return examine(self.home, missing=self._turn.is_plan_missing())
+        self._turn.say_nothing_of_overwritten()
+        return examine(self._turn)
+
+    def tidy(self) -> list[str]:
+        """Mend what is wrong with the files beside plan and journal, and say what; as ``tidy``."""
+        from mastery.store.mending import tidy
+
+        return tidy(self._turn)
 
     def _commit(self, step: PlannedChange, result: R, now: datetime) -> Committed[R]:
         if step.changes_plan:

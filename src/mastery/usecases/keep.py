@@ -1,11 +1,11 @@
-"""Keeping the plan as a file: check it, list and describe it, give an item another id."""
+"""Keeping the plan as a file: list what was done, describe it, give an item another id."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from mastery.errors import MasteryError, Problem, UsageError
+from mastery.errors import MasteryError, UsageError
 from mastery.model.ids import slugify
 from mastery.model.items import GOALS, ITEMS, SKILLS, ItemKind
 from mastery.model.journal import Rename
@@ -27,18 +27,6 @@ Renamable = Literal["goal", "skill"]
 RENAMABLE: Final[dict[Renamable, ItemKind[Any]]] = {"goal": GOALS, "skill": SKILLS}
 
 
-class Health(NamedTuple):
-    """What is wrong with the plan and the journal.
-
-    Attributes:
-        ok: Whether there is no error; warnings do not count.
-        problems: Everything found, errors first.
-    """
-
-    ok: bool
-    problems: tuple[Problem, ...]
-
-
 class HistoryList(NamedTuple):
     """The latest changes of this machine, newest first.
 
@@ -55,18 +43,6 @@ class SchemaWritten(NamedTuple):
     """Where the JSON Schema of the plan is."""
 
     path: str
-
-
-def check_health(workspace: Workspace) -> Health:
-    """Return everything that is wrong with the files; nothing is changed.
-
-    Raises:
-        NoPlanError: There are none.
-    """
-    problems = sorted(workspace.doctor(), key=lambda item: item.severity)
-    if not problems:
-        _require_plan(workspace)
-    return Health(all(item.severity != "error" for item in problems), tuple(problems))
 
 
 def list_history(workspace: Workspace, most: int) -> HistoryList:
@@ -181,7 +157,7 @@ def rename_item(
     return workspace.change(f"{of} rename {query} {name}", change, now=now)
 
 
-def renaming(of: Renamable, old: str, new: str, now: datetime) -> Rename:
+def renaming(of: str, old: str, new: str, now: datetime) -> Rename:
     """Return the journal line that gives lines under an old id another one."""
     return compose_line(Rename, {"of": of, "old": old, "new": new}, on=now.date(), now=now)
 

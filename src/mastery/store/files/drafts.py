@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from mastery.store.files import disk
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from mastery.store.files.home import Home
     from mastery.store.files.lock import Lock
+
+TIMER: Final = "timer"
+"""The name of the draft that is a running timer; all others are answers."""
 
 
 class Drafts:

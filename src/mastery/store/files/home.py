@@ -98,15 +98,27 @@ class Home(NamedTuple):
         if not disk.exists(self.schema):
             disk.replace(self.schema, packaged_schema())
 
+    def leftovers(self) -> list[Path]:
+        """Return the temporary files of commands that were killed, or are at work.
+
+        Raises:
+            DiskError: A folder cannot be read.
+        """
+        folders = {self.root, disk.folder_of(self.plan), self.kept}
+        return [
+            folder / name
+            for folder in (*sorted(folders), self.journal, self.undo, self.backup, self.drafts)
+            for name in disk.leftovers_in(folder)
+        ]
+
     def sweep(self) -> None:
         """Remove the temporary files of commands that were killed. The caller holds the lock.
 
         Raises:
             DiskError: A folder cannot be read, or a file not removed.
         """
-        folders = {self.root, disk.folder_of(self.plan), self.kept}
-        for folder in (*folders, self.undo, self.backup, self.drafts):
-            disk.sweep(folder)
+        for path in self.leftovers():
+            disk.remove(path)
 
 
 def packaged_schema() -> bytes:

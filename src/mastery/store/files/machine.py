@@ -75,15 +75,14 @@ def machine_name(folder: Path) -> str:
     return own.name
 
 
-def kept_name(folder: Path) -> str | None:
-    """Return this machine's name if it has one here already; nothing is written.
+def is_name_copied(folder: Path) -> bool:
+    """Return whether the name here came with a copy of the folder; nothing is written.
 
     Raises:
         DiskError: The names are there and cannot be read.
     """
     known = _read(folder)
-    own = _own(known, _here(folder)) if known else None
-    return own.name if own else None
+    return bool(known) and _own(known, _here(folder)) is None
 
 
 def machine_names(folder: Path) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.errors import MasteryError
-from mastery.store.undo.overwritten import find_overwritten
+from mastery.store.undo.overwritten import BroughtBack, bring_back, find_overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,6 +97,14 @@ class History:
         """Return the changes that are no longer in the plan, newest first."""
         lost = set(self.lost_ids())
         return [record for record in self.records if record.id in lost]
+
+    def with_lost(self, content: bytes) -> BroughtBack:
+        """Return a plan with the changes that are no longer in it made again.
+
+        Raises:
+            UnreadableError: It cannot be read.
+        """
+        return bring_back(self.lost_records()[::-1], content)
 
     def newly_lost_ids(self) -> list[int]:
         """Return the changes that another program has overwritten since the last command."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.dates import format_minutes
 from mastery.errors import MasteryError, UsageError
+from mastery.store.files.drafts import TIMER
 
 if TYPE_CHECKING:
     from mastery.store.workspace import Workspace
 
-DRAFT = "timer"
-FILE = f".mastery/drafts/{DRAFT}.json"
+FILE = f".mastery/drafts/{TIMER}.json"
 
 
 class TimerRunningError(MasteryError):
@@ -96,12 +96,14 @@ class Timer(NamedTuple):
 
 def find_timer(workspace: Workspace) -> Timer | None:
     """Return the running timer, or None; one whose file is damaged is none."""
-    kept = workspace.drafts.load(DRAFT)
+    kept = workspace.drafts.load(TIMER)
     if kept is None:
         return None
     try:
         started_at = datetime.fromisoformat(str(kept["started_at"]))
-        timer = Timer(str(kept["skill"]), started_at, kept.get("aim"), kept.get("drill"))
+        said = (kept.get("aim"), kept.get("drill"))
+        aim, drill = (text if isinstance(text, str) else None for text in said)
+        timer = Timer(str(kept["skill"]), started_at, aim, drill)
     except (KeyError, ValueError):
         return None
     return timer if started_at.utcoffset() is not None else None

@@ -1,0 +1,43 @@
+"""Pages about the health of the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mastery.render.page import Block, Page, Piece, Style, Verbatim, line, next_step
+from mastery.render.problems import render_problem
+from mastery.text import count_of
+
+if TYPE_CHECKING:
+    from mastery.usecases.health import Health
+
+
+def render_health(result: Health, encoding: str | None = None, *, dry_run: bool = False) -> Page:
+    """Return what was mended and every problem that is left, or that all is well.
+
+    Args:
+        result: What was found.
+        encoding: That of the stream it is for; problems are shown in its signs.
+        dry_run: Whether what could be mended was left as it is.
+    """
+    verb = "Would mend: " if dry_run else "Mended: "
+    blocks: list[Block] = [line(Piece(verb, "good"), said) for said in result.fixed]
+    if dry_run:
+        blocks += [Verbatim(result.diff)] if result.diff else []
+        blocks.append(line(Piece("Dry run: nothing was written.", "dim")))
+    if not result.problems:
+        return (
+            *blocks,
+            line(Piece("All is well: ", "good"), "the plan and the journal can be read."),
+        )
+    blocks += [
+        line(row) for problem in result.problems for row in render_problem(problem, encoding)
+    ]
+    errors = sum(problem.severity == "error" for problem in result.problems)
+    warnings = len(result.problems) - errors
+    style: Style = "bad" if errors else "warn"
+    counts = f"{count_of(errors, 'error')}, {count_of(warnings, 'warning')}"
+    blocks.append(line(Piece(counts, style)))
+    if errors:
+        blocks.append(next_step("mastery edit", "mend the places shown"))
+    return tuple(blocks)
