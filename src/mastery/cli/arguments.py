@@ -39,6 +39,9 @@ QuestionArgument = Annotated[str, _id_argument("question")]
 TopicArgument = Annotated[str, _id_argument("topic")]
 EventArgument = Annotated[str, _id_argument("event")]
 ExperimentArgument = Annotated[str, _id_argument("experiment")]
+FreshOption = Annotated[
+    bool, typer.Option("--fresh", help="Begin afresh; a text that you left is kept.")
+]
 OnOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The day it happened; today if not said."),

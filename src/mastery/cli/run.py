@@ -169,6 +169,7 @@ class Run:
 
     @cached_property
     def _drafts_used(self) -> list[str]:
+        """The drafts to forget when a change is saved: what is in them is in it."""
         return []
 
     def confirm(self, question: str, *, default: bool = False) -> bool:

@@ -38,7 +38,6 @@ def init(
     else:
         committed = begin_plan(run.workspace, _ask(run), run.now)
     run.show_change(committed, lambda result: render_plan_begun(result, run.today))
-    _finish(run)
 
 
 def _ask(run: Run) -> dict[str, object]:
@@ -59,13 +58,6 @@ def _write_example(run: Run) -> None:
     from mastery.usecases.start import write_example
 
     run.show_change(write_example(run.workspace, run.now), render_example_written)
-    _finish(run)
-
-
-def _finish(run: Run) -> None:
-    """Forget the draft of a wizard that was left before."""
-    if not run.said("dry_run"):
-        run.workspace.drafts.drop(DRAFT)
 
 
 app = single(init)

@@ -6,23 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mastery.cli.arguments import FreshOption
 from mastery.cli.run import Run
 from mastery.cli.shared import changes, reads
-from mastery.errors import MasteryError, UsageError
+from mastery.errors import UsageError
 
 if TYPE_CHECKING:
     from mastery.model.passion import Activity
+    from mastery.store.change import Committed
+    from mastery.usecases.passion.audits import Audited
 
 TABLE = "week.txt"
-
-
-class EmptyTableError(MasteryError):
-    """The table was emptied: the person wants everything as it was."""
-
-    code = "left"
-
-    def __init__(self) -> None:
-        super().__init__("the table is empty; everything is as it was")
 
 
 @reads
@@ -54,6 +48,7 @@ def audit(
     logged: Annotated[
         bool, typer.Option("--logged", help="Take hours from the sessions of four weeks.")
     ] = False,
+    fresh: FreshOption = False,
 ) -> None:
     """Look at a typical week: hours, energy and meaning, in one table."""
     from mastery.analytics.passion.week import week_from_log
@@ -66,17 +61,16 @@ def audit(
     edited = run.interactive and not said
     if said:
         week = _said_week(answers, activity or [], week)
-    elif edited:
-        week = _edit_week(run, week, before)
-    elif not logged:
+    elif not edited and not logged:
         raise UsageError(
             "the activities of the week are missing",
             hint='give --activity "Design:6:2:9", --answers FILE, or --logged',
         )
-    committed = audit_week(run.workspace, week, run.now)
-    run.show_change(committed, lambda result: render_audited(result, run.today))
     if edited:
-        (run.workspace.home.drafts / TABLE).unlink(missing_ok=True)
+        committed = _edit_week(run, week, before, fresh=fresh)
+    else:
+        committed = audit_week(run.workspace, week, run.now)
+    run.show_change(committed, lambda result: render_audited(result, run.today))
 
 
 def _said_week(
@@ -94,19 +88,20 @@ def _said_week(
 
 
 def _edit_week(
-    run: Run, week: tuple[Activity, ...], before: tuple[Activity, ...]
-) -> tuple[Activity, ...]:
-    """Return the week after it was edited as a table; what cannot be read is never thrown away."""
-    from mastery.cli.editor import edit_until_taken
+    run: Run, week: tuple[Activity, ...], before: tuple[Activity, ...], *, fresh: bool
+) -> Committed[Audited]:
+    """Take the week from a table that the person edits; what cannot be read is never lost."""
+    from mastery.cli.editor import EmptiedError, edit_until_taken
+    from mastery.store.files.kept_texts import KeptTexts
+    from mastery.usecases.passion.audits import audit_week
     from mastery.usecases.passion.week_table import format_table, parse_table
 
-    path = run.workspace.home.drafts / TABLE
-    if path.exists():
-        run.say(f"Going on with the table kept in {path}")
-    else:
-        path = run.workspace.drafts.keep_text(TABLE, format_table(week))
-    edited = edit_until_taken(run, path, lambda text: parse_table(text, TABLE, before))
-    if not edited:
-        path.unlink()
-        raise EmptyTableError
-    return edited
+    def take(edited: str) -> Committed[Audited]:
+        activities = parse_table(edited, TABLE, before)
+        if not activities:
+            raise EmptiedError
+        return audit_week(run.workspace, activities, run.now)
+
+    table = format_table(week)
+    kept = KeptTexts(run.workspace.home.drafts, TABLE, table)
+    return edit_until_taken(run, kept, table, take, fresh=fresh)
