@@ -53,9 +53,12 @@ def first_of(problems: Sequence[Problem], what: str) -> list[Problem]:
         return list(problems)
     first, *others = dict.fromkeys(problem.file for problem in problems[MOST_NAMED:])
     file = first.rpartition("/")[0] if others else first
-    severity = problems[0].severity
-    counted = Problem(severity, file, None, None, f"and {rest:,} more {what}")
-    return [*problems[:MOST_NAMED], counted]
+    return [*problems[:MOST_NAMED], rest_of(problems[0].severity, file, rest, what)]
+
+
+def rest_of(severity: Severity, file: str, count: int, what: str) -> Problem:
+    """Return what counts the findings of a kind that are not named."""
+    return Problem(severity, file, None, None, f"and {count:,} more {what}")
 
 
 class MasteryError(Exception):

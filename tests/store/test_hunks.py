@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import random
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mastery.store.undo.hunks import apply, compare, flip, is_made
+from mastery.store.undo import hunks
+from mastery.store.undo.hunks import apply, changed_spans, compare, flip, is_made
 
 OLD = "".join(f"line {n}\n" for n in range(20))
 TEXTS = st.lists(st.sampled_from(["a\n", "b\n", "c\r\n", "\n", "d"]), max_size=25).map("".join)
@@ -114,3 +118,62 @@ def test_texts_that_have_little_in_common_are_compared_quickly():
     old = "".join(f"{n}\n" for n in range(5_000))
     new = "".join(f"{-n}\n" for n in range(5_000))
     assert len(compare(old, new)) == 1
+
+
+LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "", "\n", "x: 1\n"]), max_size=60)
+
+
+@given(LINES, LINES, st.integers(0, 40), st.randoms(use_true_random=False))
+def test_what_differs_between_any_two_texts_turns_one_into_the_other(old, new, most, rng):
+    """Whatever way it takes: close comparison, anchors that stand once, or a block as a whole."""
+    for text in (old, new):
+        text += [f"only {number}\n" for number in rng.sample(range(30), 8)]
+        rng.shuffle(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(hunks, "_MOST_COMPARED_LINES", most)
+        spans = list(changed_spans(old, new))
+    made, done = [], 0
+    for start, end, new_start, new_end in spans:
+        made += old[done:start]
+        assert len(made) == new_start
+        made += new[new_start:new_end]
+        done = end
+    assert made + old[done:] == new
+
+
+def nasty(kind, size, rng):
+    numbers = [f"{number}\n" for number in range(size)]
+    match kind:
+        case "alike":
+            return ["same\n"] * size, ["same\n"] * (size // 2) + ["x\n"] + ["same\n"] * (size // 3)
+        case "shuffled":
+            return numbers, rng.sample(numbers, size)
+        case "turned round":
+            return numbers, numbers[::-1]
+        case "few":
+            return rng.choices("abc", k=size), rng.choices("abc", k=size)
+    return numbers, [line for line in numbers if rng.random() > 0.1]
+
+
+@pytest.mark.parametrize("kind", ["alike", "shuffled", "turned round", "few", "thinned out"])
+def test_the_work_of_a_comparison_grows_hardly_faster_than_the_texts(kind, monkeypatch):
+    """Counted in lines that are looked at, not in seconds."""
+    looked_at = []
+    for name in ("_closely", "_anchors"):
+        usual = getattr(hunks, name)
+
+        def counting(old, new, usual=usual):
+            looked_at.append(len(old) + len(new))
+            return usual(old, new)
+
+        monkeypatch.setattr(hunks, name, counting)
+    for size in (5_000, 20_000):
+        looked_at.clear()
+        list(changed_spans(*nasty(kind, size, random.Random(size))))
+        assert sum(looked_at) <= 12 * size
+
+
+def test_two_edits_far_apart_are_two_hunks():
+    old = "".join(f"line {number}\n" for number in range(20_000))
+    new = edited(old, l3="x\n").replace("line 19990\n", "line 19990\nand one\n")
+    assert [len(hunk.old) for hunk in compare(old, new)] == [1, 0]

@@ -28,7 +28,7 @@ goals:
     due: 2027-06-30
     if_then: [{id: early, if: it is 07:30, then: open the lab}]
     passion: gone
-    empty:
+    confidence:
 """
 
 

@@ -55,9 +55,9 @@ def _make_take(part: type[Value]) -> Take:
         said: dict[str, Any] = {}
         extra: dict[str, Any] = {}
         for key, value in data.items():
-            if forbids and value is None:
-                continue
             field = takes.get(key)
+            if forbids and value is None and field is not None:
+                continue
             if field is not None:
                 said[field[0]] = field[1](value)
             elif forbids or key in by_name:

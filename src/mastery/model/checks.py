@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mastery.errors import MOST_NAMED
 from mastery.model.accept import accept
 from mastery.model.fields import fields_of, part_in
 from mastery.model.items import ITEMS
@@ -24,6 +25,8 @@ _PLAIN_WORDS = {
 }
 """What pydantic says in words of its own trade, by the type of the error."""
 
+_GROUP = 3
+"""Digits between the commas of a number in some countries."""
 UNKNOWN_KEY = "extra_forbidden"
 """The kind of error that a key is which no field has."""
 _CRAMPED = "YAML reads this as another kind of value; put it in double quotes"
@@ -68,7 +71,10 @@ def _validated(data: Mapping[str, Any]) -> tuple[Plan | None, list[Fault]]:
     try:
         return validate(Plan, data), []
     except UnsoundError as error:
-        faults = [_fault(detail) for detail in error.details]
+        faults = [
+            _fault(detail, data if number < MOST_NAMED else None)
+            for number, detail in enumerate(error.details)
+        ]
         unknown = {detail.loc for detail in error.details if detail.kind == UNKNOWN_KEY}
         sound = len(unknown) == len(faults)
         return validate(Plan, _without(data, unknown)) if sound else None, faults
@@ -107,21 +113,46 @@ def _orphans(data: Mapping[str, Any]) -> Iterator[Fault]:
     refers = ((kind, field, target) for kind in ITEMS for field, target in kind.refers.items())
     for kind, field, target in refers:
         known = set(ids_in(data, target.pattern))
+        count = 0
         for loc, value in walk(data, (*kind.pattern, "*", field)):
             if isinstance(value, str) and value not in known:
+                count += 1
                 where = ".".join(target.place)
                 message = f'{field} "{value}" is not among {where}'
-                yield Fault(loc, "warning", message, did_you_mean(value, known))
+                # Looking for what it is like takes long, and is for those that are shown.
+                hint = did_you_mean(value, known) if count <= MOST_NAMED else None
+                yield Fault(loc, "warning", message, hint)
 
 
-def _fault(detail: ErrorDetail) -> Fault:
+def _fault(detail: ErrorDetail, data: Any) -> Fault:
+    """Return what to say of an error in ``data``; with None, without looking for a hint."""
     loc = detail.loc
     if detail.kind == UNKNOWN_KEY:
-        known = key_order(loc[:-1])
-        hint = did_you_mean(str(loc[-1]), known)
+        hint = None
+        if data is not None:
+            hint = _number_meant(data, loc) or did_you_mean(str(loc[-1]), key_order(loc[:-1]))
         return Fault(loc, "warning", f"{format_loc(loc)}: unknown key", hint, at_key=True)
     loc, message, hint = describe_detail(detail)
     return Fault(loc, "error", f"{format_loc(loc)}: {message}", hint, detail.kind == "missing")
+
+
+def _number_meant(data: Any, loc: Loc) -> str | None:
+    """Return how to write a number with a comma, of which YAML makes a key without a value."""
+    *path, key = loc
+    holder = data
+    for part in path:
+        holder = holder[part]
+    before, value = None, None
+    for other, held in holder.items():
+        if other == key:
+            value = held
+            break
+        before = held
+    digits = str(key)
+    if value is not None or type(before) is not int or not (digits.isascii() and digits.isdigit()):
+        return None
+    whole = f"{before}{digits}, or " if len(digits) == _GROUP else ""
+    return f"write {whole}{before}.{digits}: a comma begins something new here"
 
 
 def describe_detail(detail: ErrorDetail) -> tuple[Loc, str, str | None]:

@@ -54,7 +54,8 @@ class Model(BaseModel):
         if isinstance(value, Value):
             return {name: getattr(value, name) for name in value.said}
         if cls.part.UNKNOWN == "forbid" and isinstance(value, dict) and None in value.values():
-            return {key: item for key, item in value.items() if item is not None}
+            known = {*cls.part.FIELDS, *cls.part.KEYS.values()}
+            return {key: it for key, it in value.items() if it is not None or key not in known}
         return value
 
 

@@ -113,7 +113,7 @@ def _changes(
     from mastery.store.undo.hunks import changed_spans
 
     old, new = ((text or b"").decode(errors="replace").splitlines() for text in (before, after))
-    return old, new, list(changed_spans(old, new, line_by_line=True))
+    return old, new, list(changed_spans(old, new))
 
 
 def _grouped(spans: Iterable[ChangedSpan]) -> list[list[ChangedSpan]]:

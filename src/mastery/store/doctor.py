@@ -52,8 +52,9 @@ def _of_plan(home: Home, *, missing: bool) -> Iterator[Problem]:
             return
         plan_file = parse_plan_file(content)
         yield from plan_file.warnings
-        yield from suspicious_comments(plan_file.document)
-        yield from suspicious_texts(plan_file.document)
+        document = plan_file.document
+        yield from first_of([*suspicious_comments(document)], "texts that a # may have cut off")
+        yield from first_of([*suspicious_texts(document)], "texts that YAML may read otherwise")
     except MasteryError as error:
         yield from error.problems or [_error(NAME, error.sentence, error.hint)]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from mastery.errors import MasteryError, Problem
+from mastery.errors import MOST_NAMED, MasteryError, Problem, Severity, rest_of
 from mastery.model.plan import FORMAT, Plan
 from mastery.text import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mastery.model.checks import Fault
     from mastery.store.yaml.reading import Document
 
 NAME: Final = "plan.yaml"
@@ -42,8 +44,7 @@ class PlanInvalidError(MasteryError):
     code = "plan-invalid"
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem], *, proposed: bool = False) -> None:
-        count = sum(problem.severity == "error" for problem in problems)
+    def __init__(self, problems: Sequence[Problem], count: int, *, proposed: bool = False) -> None:
         errors = count_of(count, "error")
         sentence = f"{NAME} has {errors}"
         hint = "mend the places shown, with: mastery edit"
@@ -155,22 +156,38 @@ def plan_file_of(
     from mastery.model.checks import check_plan
 
     plan, faults = check_plan(document.data, composed=composed)
-    problems = [
-        document.problem(
-            fault.loc,
-            fault.message,
-            severity=fault.severity,
-            hint=fault.hint,
-            at_key=fault.at_key,
-        )
-        for fault in faults
-    ]
+    problems = _problems(document, faults)
     newer = _newer(document)
     if newer is not None:
         problems.insert(0, newer)
     if plan is None:
-        raise PlanInvalidError(problems, proposed=proposed)
+        count = sum(fault.severity == "error" for fault in faults)
+        raise PlanInvalidError(problems, count, proposed=proposed)
     return PlanFile(content, plan, tuple(problems), document)
+
+
+def _problems(document: Document, faults: Sequence[Fault]) -> list[Problem]:
+    """Return the faults with their places; of many of one kind the first, and a count."""
+    counts: Counter[tuple[Severity, str]] = Counter()
+    problems = []
+    for fault in faults:
+        what = "unknown keys" if fault.at_key else "references that lead nowhere"
+        kind = (fault.severity, "errors" if fault.severity == "error" else what)
+        counts[kind] += 1
+        if counts[kind] <= MOST_NAMED:
+            problems.append(
+                document.problem(
+                    fault.loc,
+                    fault.message,
+                    severity=fault.severity,
+                    hint=fault.hint,
+                    at_key=fault.at_key,
+                )
+            )
+    for (severity, what), count in counts.items():
+        if count > MOST_NAMED:
+            problems.append(rest_of(severity, NAME, count - MOST_NAMED, what))
+    return problems
 
 
 def _read(content: bytes) -> Document:

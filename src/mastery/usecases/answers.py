@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from mastery.errors import MasteryError, Problem, UsageError
+from mastery.errors import MasteryError, Problem, UsageError, first_of
 from mastery.model.checks import did_you_mean, format_loc
 from mastery.text import count_of
 
@@ -44,7 +44,8 @@ class WrongAnswersError(MasteryError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         count = count_of(len(problems), *self.counted)
-        super().__init__(f"{count} {self.outcome}", hint=self.advice, problems=problems)
+        named = first_of(problems, "like these")
+        super().__init__(f"{count} {self.outcome}", hint=self.advice, problems=named)
 
 
 class AnswerReader:

@@ -2,9 +2,12 @@ from datetime import date
 
 import pytest
 
+from mastery.errors import MOST_NAMED
+from mastery.model import checks
 from mastery.model.checks import check_plan, format_loc, key_order, walk
 from mastery.model.goal import Goal, Measure
 from mastery.model.plan import Plan
+from mastery.store.yaml.reading import read_document
 
 
 def plan_with(**parts):
@@ -93,6 +96,46 @@ def test_an_unknown_key_is_told_what_it_may_mean():
     _, findings = check_plan(plan_with(goals=[goal(hours_per_weak=5)]))
     assert findings[0].hint == 'did you mean "hours_per_week"?'
     assert findings[0].at_key
+
+
+@pytest.mark.parametrize("composed", [False, True])
+def test_an_unknown_key_without_a_value_is_told_too(composed):
+    data = plan_with(goals=[goal(**{"": None, "nothing": None}, why=None)], foo=None)
+    plan, findings = check_plan(data, composed=composed)
+    assert sorted(format_loc(item.loc) for item in findings) == [
+        "foo", "goals[0].", "goals[0].nothing",
+    ]  # fmt: skip
+    assert plan == Plan.read(plan_with(goals=[goal()]))
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("{of: km, target: 3,5}", "write 3.5: a comma begins something new here"),
+        ("{of: km, target: -3,05}", "write -3.05: a comma begins something new here"),
+        ("{of: km, target: 12,000}", "write 12000, or 12.000: a comma begins something new here"),
+        ("{of: km, target: 3.5,5}", None),
+        ("{of: km, target: 3, five}", None),
+        ("{of: km, target: 3, 5: 1}", None),
+    ],
+)
+def test_a_number_with_a_comma_is_recognized(written, hint):
+    text = f"mastery: 1\ngoals: [{{id: g, goal: Run, measure: {written}}}]\n"
+    data = read_document(text.encode()).data
+    plan, (finding,) = check_plan(data)
+    assert plan is not None
+    assert finding.hint == hint
+    assert finding.loc[:3] == ("goals", 0, "measure")
+
+
+def test_what_keys_are_like_is_only_looked_for_where_it_is_shown(monkeypatch):
+    asked = []
+    real = checks.did_you_mean
+    monkeypatch.setattr(checks, "did_you_mean", lambda *said: asked.append(1) or real(*said))
+    goals = [goal(id=f"g{number}", skill=f"none-{number}") for number in range(300)]
+    _, findings = check_plan(plan_with(goals=goals, **{f"key{n}": n for n in range(300)}))
+    assert len(findings) == 600
+    assert len(asked) == 2 * MOST_NAMED
 
 
 def test_an_orphan_reference_is_a_warning():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SURROUNDINGS: Final = 3
-_MOST_COMPARED_LINES: Final = 4_000
+_MOST_COMPARED_LINES: Final = 2_000
 
 TextLines = tuple[str, ...]
 ChangedSpan = tuple[int, int, int, int]
@@ -140,43 +142,89 @@ def _agreeing_lines(lines: list[str], hunk: Hunk, place: int) -> tuple[int, int]
     return close, agreeing
 
 
-def changed_spans(
-    old: Sequence[str], new: Sequence[str], *, line_by_line: bool = False
-) -> Iterator[ChangedSpan]:
-    """Yield what differs, from top to bottom, in a time that grows with the length only.
+def changed_spans(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedSpan]:
+    """Yield what differs, from top to bottom, in a time that hardly grows faster than the length.
+
+    Few lines are compared as well as can be. Of many, those that stand just once in both texts hold
+    them together, as in a patience diff, and only what lies between is compared like that; where
+    there is too much of it, it counts as one change, or line by line where there are as many.
 
     Args:
         old: The lines of a text.
         new: The lines of another.
-        line_by_line: Whether to compare line with line where there are too many to look for what
-            was moved, and as many as before; else they count as one change.
     """
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    ends = 0
-    while ends < min(len(old), len(new)) - start and old[-1 - ends] == new[-1 - ends]:
-        ends += 1
-    middle_old, middle_new = old[start : len(old) - ends], new[start : len(new) - ends]
-    if not middle_old and not middle_new:
-        return
-    if not (middle_old and middle_new) or len(middle_old) + len(middle_new) > _MOST_COMPARED_LINES:
-        if line_by_line and len(middle_old) == len(middle_new):
-            yield from _runs([a != b for a, b in zip(middle_old, middle_new, strict=True)], start)
+    blocks = [(0, len(old), 0, len(new))]
+    while blocks:
+        start, end, new_start, new_end = _without_ends(old, new, blocks.pop())
+        if start == end or new_start == new_end:
+            if (start, new_start) != (end, new_end):
+                yield start, end, new_start, new_end
+            continue
+        before, after = old[start:end], new[new_start:new_end]
+        if len(before) + len(after) <= _MOST_COMPARED_LINES:
+            spans = _closely(before, after)
+        elif anchors := _anchors(before, after):
+            ends = [*anchors, (len(before), len(after))]
+            starts = [(0, 0), *((place + 1, new_place + 1) for place, new_place in anchors)]
+            between = [(a, b, c, d) for (a, c), (b, d) in zip(starts, ends, strict=True)]
+            # The first one comes next.
+            blocks += [
+                (start + a, start + b, new_start + c, new_start + d) for a, b, c, d in between[::-1]
+            ]
+            continue
+        elif len(before) == len(after):
+            spans = _runs([a != b for a, b in zip(before, after, strict=True)])
         else:
-            yield start, len(old) - ends, start, len(new) - ends
-        return
+            spans = iter([(0, len(before), 0, len(after))])
+        for a, b, c, d in spans:
+            yield start + a, start + b, new_start + c, new_start + d
+
+
+def _without_ends(old: Sequence[str], new: Sequence[str], block: ChangedSpan) -> ChangedSpan:
+    """Return a block without the lines at its two ends that are the same in both texts."""
+    start, end, new_start, new_end = block
+    while start < end and new_start < new_end and old[start] == new[new_start]:
+        start, new_start = start + 1, new_start + 1
+    while start < end and new_start < new_end and old[end - 1] == new[new_end - 1]:
+        end, new_end = end - 1, new_end - 1
+    return start, end, new_start, new_end
+
+
+def _closely(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedSpan]:
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, *span in matcher.get_opcodes():
         if tag != "equal":
-            yield start + old_from, start + old_to, start + new_from, start + new_to
+            start, end, new_start, new_end = span
+            yield start, end, new_start, new_end
 
 
-def _runs(differs: Sequence[bool], start: int) -> Iterator[ChangedSpan]:
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of lines that stand just once in both texts, the most in one order."""
+    in_old, in_new = Counter(old), Counter(new)
+    places = {line: place for place, line in enumerate(new) if in_new[line] == 1}
+    # The longest rising run of places, by keeping the least end of a run of each length.
+    ends: list[int] = []
+    links: list[tuple[int, int, int]] = []
+    last: list[int] = []
+    for place, line in enumerate(old):
+        if in_old[line] == 1 and line in places:
+            length = bisect_left(ends, places[line])
+            links.append((place, places[line], last[length - 1] if length else -1))
+            ends[length : length + 1] = [places[line]]
+            last[length : length + 1] = [len(links) - 1]
+    anchors = []
+    link = last[-1] if last else -1
+    while link >= 0:
+        place, new_place, link = links[link]
+        anchors.append((place, new_place))
+    return anchors[::-1]
+
+
+def _runs(differs: Sequence[bool]) -> Iterator[ChangedSpan]:
     """Yield the runs of lines that differ, in texts that have the same number of lines."""
-    place = start
+    place = 0
     for different, run in groupby(differs):
         end = place + len(list(run))
         if different:
