@@ -49,11 +49,11 @@ def test_everything_that_is_not_counted_is_said(spoilt):
         'another program has overwritten "skill add One", number 2',
         'another program has overwritten "skill add Two", number 3',
         "this line cannot be read and is left out",
+        '3 lines of the skill "bass", which the plan does not have: 2026-11-20',
         "this looks like a copy of the plan in conflict with it",
         "unfinished answers are kept here",
         "an interrupted command left this file",
         "others on this machine can read or change this",
-        '3 lines of the skill "bass", which the plan does not have: 2026-11-20',
     ]
     found = spoilt.ok("doctor")
     assert "count them for another with: mastery skill rename bass base" in found.out

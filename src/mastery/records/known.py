@@ -169,13 +169,13 @@ def reading_with(
         plan: The plan, whose ids are those of today.
     """
     known: dict[tuple[str, date | None], Sequence[Any]] = {}
-    present = {"goal": {goal.id for goal in plan.goals}, "skill": {each.id for each in plan.skills}}
+    present = _present_ids(plan)
 
     def source(kind: type[E], since: date | None) -> Sequence[E]:
         name = str(kind.DEFAULTS["kind"])
         if (name, since) not in known:
             renewed = under_new_names(read((name, "rename"), since))
-            lost = _lost_ids(renewed, kind, present)
+            lost = _lost_ids(renewed, present) if _named_by(kind) else ()
             # Only those are worth a look at the renamings of all months.
             if lost:
                 renewed = _under_any_name(renewed, lost, read(("rename",), None), present)
@@ -185,16 +185,31 @@ def reading_with(
     return source
 
 
+def under_present_names(entries: Sequence[Entry], plan: Plan) -> list[Entry]:
+    """Return all lines but renamings, under the ids of today; ``entries`` are all there are."""
+    present = _present_ids(plan)
+    renewed = under_new_names(entries)
+    lost = _lost_ids(renewed, present)
+    return _under_any_name(renewed, lost, entries, present) if lost else renewed
+
+
+def _present_ids(plan: Plan) -> dict[str, set[str]]:
+    return {"goal": {each.id for each in plan.goals}, "skill": {each.id for each in plan.skills}}
+
+
+def _named_by(kind: type[Entry]) -> bool:
+    return any(field in kind.FIELDS for fields in RENAMED_FIELDS.values() for field in fields)
+
+
 def _lost_ids(
-    entries: Sequence[Entry], kind: type[Entry], present: Mapping[str, Collection[str]]
+    entries: Sequence[Entry], present: Mapping[str, Collection[str]]
 ) -> set[tuple[str, str]]:
-    """Return the ids that lines of one kind have and the plan has not, with what they name."""
+    """Return the ids that lines have and the plan has not, with what they name."""
     return {
         (of, id_)
         for of, fields in RENAMED_FIELDS.items()
         for field in fields
-        if field in kind.FIELDS
-        for id_ in {getattr(entry, field) for entry in entries}
+        for id_ in {getattr(entry, field, None) for entry in entries}
         if id_ is not None and id_ not in present[of]
     }
 
@@ -211,8 +226,10 @@ def _under_any_name(
     """
     became: dict[tuple[str, str], str] = {
         (line.of, line.old): line.new
-        for line in sorted(renames, key=lambda line: (line.on, line.at))
-        if isinstance(line, Rename)
+        for line in sorted(
+            (line for line in renames if isinstance(line, Rename)),
+            key=lambda line: (line.on, line.at),
+        )
     }
     now_called = {}
     for of, id_ in lost:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mastery.model.fields import meaning_of
 from mastery.model.items import kinds_named
 from mastery.model.journal import KINDS, Entry
+from mastery.records.known import under_present_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from mastery.model.plan import Plan
-    from mastery.records.known import Records
 
 _REMOVED_BY_COMMAND: Final = frozenset({"card"})
 """What a command takes out of the plan, so that its lines are left behind on purpose."""
@@ -43,22 +43,23 @@ class Orphans(NamedTuple):
     like: str | None
 
 
-def find_orphans(records: Records) -> tuple[Orphans, ...]:
+def find_orphans(plan: Plan, entries: Sequence[Entry]) -> tuple[Orphans, ...]:
     """Return the lines without an owner, by what they name.
 
     Args:
-        records: What is known, under the ids of today.
+        plan: The plan as it is now.
+        entries: All live lines.
     """
     lines: dict[tuple[str, str], list[Entry]] = {}
     named: dict[str, set[str]] = {}
-    for kind in KINDS.values():
-        for field, item in naming_fields(kind).items():
-            for entry in records.of(kind):
-                name = getattr(entry, field)
-                if name is not None and item not in _REMOVED_BY_COMMAND:
-                    named.setdefault(item, set()).add(name)
-                    lines.setdefault((item, name), []).append(entry)
-    present = {item: ids_of(records.plan, item) for item in named}
+    fields = {kind: naming_fields(kind) for kind in KINDS.values()}
+    for entry in under_present_names(entries, plan):
+        for field, item in fields.get(type(entry), {}).items():
+            name = getattr(entry, field)
+            if name is not None and item not in _REMOVED_BY_COMMAND:
+                named.setdefault(item, set()).add(name)
+                lines.setdefault((item, name), []).append(entry)
+    present = {item: ids_of(plan, item) for item in named}
     lost = {item: names - present[item] for item, names in named.items()}
     return tuple(
         Orphans(

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from mastery.errors import MasteryError, Problem, first_of
 from mastery.model.journal import KINDS
+from mastery.records.known import RENAMED_FIELDS
+from mastery.records.orphans import find_orphans
 from mastery.store.files import disk, modes
 from mastery.store.files.drafts import TIMER
 from mastery.store.files.home import SCHEMA
 from mastery.store.files.machine import is_name_copied
-from mastery.store.journal.journal import Journal
 from mastery.store.plan_file import NAME, parse_plan_file
 from mastery.store.yaml.hints import suspicious_comments, suspicious_texts
 from mastery.text import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from mastery.model.journal import Entry
+    from mastery.model.plan import Plan
     from mastery.store.files.home import Home
     from mastery.store.turn import Turn
 
@@ -30,37 +33,38 @@ _ASKED_ALONE: Final = ("init", "review")
 def examine(turn: Turn) -> list[Problem]:
     """Return what is wrong with the files of a home, the plan first; nothing is written."""
     home = turn.home
+    plan, found = _look_at_plan(home, missing=turn.is_plan_missing())
     return [
-        *_of_plan(home, missing=turn.is_plan_missing()),
+        *found,
         *_of_overwritten(turn),
-        *_of_journal(home),
+        *_of_journal(turn, plan),
         *first_of([*_of_copies(home)], "copies of the plan"),
         *_of_what_is_kept(home),
         *_of_owner(home),
     ]
 
 
-def _of_plan(home: Home, *, missing: bool) -> Iterator[Problem]:
+def _look_at_plan(home: Home, *, missing: bool) -> tuple[Plan | None, list[Problem]]:
+    """Return the plan, None if there is none without errors, and what is wrong with it."""
     try:
         content = disk.read(home.plan)
         if content is None:
-            if missing:
-                hint = "bring it back with: mastery undo, or put the file there yourself"
-                yield _error(
-                    NAME, "the plan is gone, and its journal or old copies are there", hint
-                )
-            return
+            hint = "bring it back with: mastery undo, or put the file there yourself"
+            message = "the plan is gone, and its journal or old copies are there"
+            return None, [_error(NAME, message, hint)] if missing else []
         plan_file = parse_plan_file(content)
-        yield from plan_file.warnings
         document = plan_file.document
-        yield from first_of([*suspicious_comments(document)], "texts that a # may have cut off")
-        yield from first_of([*suspicious_texts(document)], "texts that YAML may read otherwise")
     except MasteryError as error:
-        yield from error.problems or [_error(NAME, error.sentence, error.hint)]
+        return None, list(error.problems) or [_error(NAME, error.sentence, error.hint)]
+    return plan_file.plan, [
+        *plan_file.warnings,
+        *first_of([*suspicious_comments(document)], "texts that a # may have cut off"),
+        *first_of([*suspicious_texts(document)], "texts that YAML may read otherwise"),
+    ]
 
 
-def _of_journal(home: Home) -> Iterator[Problem]:
-    journal = Journal(home.journal)
+def _of_journal(turn: Turn, plan: Plan | None) -> Iterator[Problem]:
+    journal = turn.journal
     try:
         entries = [*journal.entries(), *journal.entries(kinds=("retract",))]
     except MasteryError as error:
@@ -70,12 +74,28 @@ def _of_journal(home: Home) -> Iterator[Problem]:
     for kind in sorted({entry.kind for entry in entries} - KINDS.keys()):
         hint = "a newer mastery or another program wrote them; they are kept"
         yield _warning("journal", f'lines of the kind "{kind}" are not understood', hint)
+    if plan is not None:
+        yield from _of_orphans(plan, entries)
     for name in journal.set_aside():
         hint = "its lines count, each once; nothing has to be done"
         yield _warning(f"journal/{name}", "another program made this copy of a journal file", hint)
     for name in journal.strays():
         hint = "journal files are named YYYY-MM.<machine>.jsonl"
         yield _warning(f"journal/{name}", "this file is not read: its name has no month", hint)
+
+
+def _of_orphans(plan: Plan, entries: Sequence[Entry]) -> list[Problem]:
+    found = []
+    for each in find_orphans(plan, entries):
+        lines = count_of(each.lines, "line")
+        days = f"{each.first}" if each.first == each.last else f"{each.first} to {each.last}"
+        message = f'{lines} of the {each.of} "{each.id}", which the plan does not have: {days}'
+        hint = "they count for nothing; put it back with mastery edit, or leave them"
+        if each.of in RENAMED_FIELDS:
+            to = each.like or each.of.upper()
+            hint = f"count them for another with: mastery {each.of} rename {each.id} {to}"
+        found.append(_warning("journal", message, hint))
+    return first_of(found, "ids that the plan does not have")
 
 
 def _of_overwritten(turn: Turn) -> Iterator[Problem]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mastery.errors import MasteryError, Problem, first_of
+from mastery.errors import MasteryError, Problem
 from mastery.records.orphans import Orphans, find_orphans
 from mastery.store.change import Change
 from mastery.text import count_of
 from mastery.usecases.keep import RENAMABLE, renaming
-from mastery.usecases.loading import load_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,14 +35,13 @@ class Health(NamedTuple):
     diff: str = ""
 
 
-def check_health(workspace: Workspace, now: datetime) -> Health:
+def check_health(workspace: Workspace) -> Health:
     """Return everything that is wrong with the files; nothing is changed.
 
     Raises:
         NoPlanError: There are none.
     """
-    found = [*workspace.doctor(), *_of_orphans(_orphans_of(workspace, now))]
-    problems = sorted(found, key=lambda item: item.severity)
+    problems = sorted(workspace.doctor(), key=lambda item: item.severity)
     if not problems and not workspace.exists:
         workspace.read_plan()
     return Health(all(item.severity != "error" for item in problems), tuple(problems))
@@ -68,7 +66,7 @@ def mend(workspace: Workspace, now: datetime, *, accept: Callable[[Orphans], boo
     fixed = workspace.tidy()
     orphans = [
         each
-        for each in _orphans_of(workspace, now)
+        for each in _orphans_of(workspace)
         if each.of in RENAMABLE and each.like is not None and accept(each)
     ]
     again = _overwritten(workspace)
@@ -77,7 +75,7 @@ def mend(workspace: Workspace, now: datetime, *, accept: Callable[[Orphans], boo
         committed = workspace.change("doctor --fix", _mending(again, orphans, now), now=now)
         diff = committed.diff
         fixed += _said(again, orphans)
-    return check_health(workspace, now)._replace(fixed=tuple(fixed), diff=diff)
+    return check_health(workspace)._replace(fixed=tuple(fixed), diff=diff)
 
 
 def _mending(
@@ -107,25 +105,8 @@ def _overwritten(workspace: Workspace) -> BroughtBack | None:
         return None
 
 
-def _orphans_of(workspace: Workspace, now: datetime) -> tuple[Orphans, ...]:
+def _orphans_of(workspace: Workspace) -> tuple[Orphans, ...]:
     try:
-        return find_orphans(load_records(workspace, now.date()))
+        return find_orphans(workspace.read_plan().plan, workspace.journal.entries())
     except MasteryError:  # what is wrong with plan or journal is among the problems
         return ()
-
-
-def _of_orphans(orphans: Sequence[Orphans]) -> list[Problem]:
-    found = []
-    for each in orphans:
-        lines = count_of(each.lines, "line")
-        days = f"{each.first}" if each.first == each.last else f"{each.first} to {each.last}"
-        message = f'{lines} of the {each.of} "{each.id}", which the plan does not have: {days}'
-        found.append(Problem("warning", "journal", None, None, message, _hint(each)))
-    return first_of(found, "ids that the plan does not have")
-
-
-def _hint(orphans: Orphans) -> str:
-    if orphans.of not in RENAMABLE:
-        return "they count for nothing; put it back with mastery edit, or leave them"
-    to = orphans.like or f"{orphans.of.upper()}"
-    return f"count them for another with: mastery {orphans.of} rename {orphans.id} {to}"

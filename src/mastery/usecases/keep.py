@@ -13,7 +13,6 @@ from mastery.records.orphans import find_orphans
 from mastery.store.change import Change, Committed
 from mastery.store.files.home import SCHEMA, packaged_schema
 from mastery.text import quote
-from mastery.usecases.loading import load_records
 from mastery.usecases.saying import compose_line
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ def rename_item(
     kind: ItemKind[Any] = RENAMABLE[of]
 
     def change(plan: Plan) -> Change[Renamed]:
-        lost = _lines_without_owner(workspace, plan, of, query, now)
+        lost = _lines_without_owner(workspace, plan, of, query)
         if lost and name in {each.id for each in kind.held_by(plan)}:
             return Change(
                 Renamed(of, query, name, 0, lost), lines=(renaming(of, query, name, now),)
@@ -162,13 +161,11 @@ def renaming(of: str, old: str, new: str, now: datetime) -> Rename:
     return compose_line(Rename, {"of": of, "old": old, "new": new}, on=now.date(), now=now)
 
 
-def _lines_without_owner(
-    workspace: Workspace, plan: Plan, of: Renamable, id_: str, now: datetime
-) -> int:
+def _lines_without_owner(workspace: Workspace, plan: Plan, of: Renamable, id_: str) -> int:
     """Return how many journal lines name an item that the plan does not have."""
     if id_ in {each.id for each in RENAMABLE[of].held_by(plan)}:
         return 0
-    orphans = find_orphans(load_records(workspace, now.date(), plan))
+    orphans = find_orphans(plan, workspace.journal.entries())
     return next((each.lines for each in orphans if (each.of, each.id) == (of, id_)), 0)
 
 

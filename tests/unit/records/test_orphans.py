@@ -6,10 +6,8 @@ import pytest
 
 from mastery.model.journal import KINDS, read_entry
 from mastery.model.plan import Plan
-from mastery.records.known import RENAMED_FIELDS, Records
+from mastery.records.known import RENAMED_FIELDS
 from mastery.records.orphans import Orphans, find_orphans, ids_of, naming_fields
-
-TODAY = date(2026, 11, 23)
 
 
 def line(kind, on="2026-11-20", **fields):
@@ -22,7 +20,7 @@ def plan(**parts):
 
 
 def found(held, *entries):
-    return find_orphans(Records.holding(held, entries, TODAY))
+    return find_orphans(held, entries)
 
 
 def skills(*names):

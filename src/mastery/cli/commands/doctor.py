@@ -30,7 +30,7 @@ def doctor(
         health = mend(run.workspace, run.now, accept=lambda each: _accepts(run, each))
     else:
         refuse({"--dry-run": run.said("dry_run")}, "without --fix")
-        health = check_health(run.workspace, run.now)
+        health = check_health(run.workspace)
     dry_run = run.said("dry_run")
     run.show(health, lambda found: render_health(found, sys.stdout.encoding, dry_run=dry_run))
     if not health.ok:
