@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -22,6 +23,12 @@ def main() -> None:
         status = INTERRUPTED
     # What was to be said is said: a late Ctrl-C has nothing to stop any more.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if status == INTERRUPTED:
+        # An interrupt in a text that was evaluated would have the interpreter kill itself instead.
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(status)
     # The interpreter looks for unreachable objects once more at its end; nothing is left to free.
     gc.freeze()
     sys.exit(status)

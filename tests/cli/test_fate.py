@@ -31,14 +31,21 @@ def break_at(monkeypatch):
     return arrange
 
 
+@pytest.fixture
+def mastery(mastery):
+    """The program with a plan, so that a command changes one file alone."""
+    mastery.home.mkdir(mode=0o700)
+    (mastery.home / "plan.yaml").write_text("mastery: 1\n", encoding="utf-8")
+    return mastery
+
+
 @pytest.fixture(autouse=True)
 def reports(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
 
 def skills(mastery):
-    plan = mastery.home / "plan.yaml"
-    return plan.read_text(encoding="utf-8").count("name:") if plan.exists() else 0
+    return mastery.plan.count("name:")
 
 
 @pytest.mark.parametrize("error", [RuntimeError("boom"), MemoryError(), RecursionError("deep")])

@@ -7,19 +7,18 @@ Then the home folder is judged: it must be as before the command or as after it.
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import gc
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -30,23 +29,23 @@ from mastery.store.workspace import Workspace
 from mastery.store.yaml.edits import AppendItem
 from mastery.store.yaml.reading import UnreadableError, read_document
 
+# The fault programs stand beside this file, and run without pytest as well.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from shim import CUTS, KILLED, Shim  # noqa: F401 - for the tests beside it
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mastery.model.journal import Entry
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
-CALLS = (
-    "open", "read", "write", "close", "fsync", "replace", "unlink", "mkdir", "listdir", "stat",
-    "lstat", "fstat", "access", "fchmod", "fchown", "ftruncate", "lseek",
-)  # fmt: skip
-CUTS = ("short", "short then kill", "short then ENOSPC")
 ERRNOS = (
     "ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EPERM", "EINTR", "EMFILE", "ENOENT", "ESTALE",
 )  # fmt: skip
 KINDS_OF_FAULT = ("kill before", "kill after", "interrupt", "memory", "rival", *CUTS, *ERRNOS)
 
-ACKNOWLEDGED, REFUSED, LEAKED, OUT_OF_MEMORY, INTERRUPTED, KILLED = 0, 1, 3, 4, 130, 137
+ACKNOWLEDGED, REFUSED, LEAKED, OUT_OF_MEMORY, INTERRUPTED = 0, 1, 3, 4, 130
 
 
 Command = Callable[[Path], object]
@@ -62,65 +61,6 @@ class State:
     @property
     def data(self) -> Any:
         return None if self.plan is None else read_document(self.plan).data
-
-
-@dataclass
-class Shim:
-    """Counts the file-system calls in its block and disturbs one of them."""
-
-    at: int = 0
-    kind: str = ""
-    rival: Callable[[], None] = lambda: None
-    names: list[str] = field(default_factory=list)
-
-    def __enter__(self) -> Self:
-        self._real = {name: getattr(os, name) for name in CALLS}
-        self._flock = fcntl.flock
-        for name, real in self._real.items():
-            setattr(os, name, self._wrap(name, real))
-        fcntl.flock = self._wrap("flock", self._flock)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for name, real in self._real.items():
-            setattr(os, name, real)
-        fcntl.flock = self._flock
-
-    def _wrap(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **options: Any) -> Any:
-            self.names.append(name)
-            if len(self.names) != self.at:
-                return real(*args, **options)
-            return self._disturb(name, real, args, options)
-
-        return call
-
-    def _disturb(self, name: str, real: Callable[..., Any], args: Any, options: Any) -> Any:
-        if self.kind == "kill before":
-            os._exit(KILLED)
-        if self.kind == "rival":
-            self.rival()
-            return real(*args, **options)
-        if self.kind == "kill after":
-            real(*args, **options)
-            os._exit(KILLED)
-        if name == "close":
-            real(*args)  # whatever is reported, the descriptor is gone
-        if self.kind == "interrupt":
-            raise KeyboardInterrupt
-        if self.kind == "memory":
-            raise MemoryError
-        if self.kind in CUTS:
-            return self._cut(real, *args)
-        raise OSError(getattr(errno, self.kind), os.strerror(getattr(errno, self.kind)))
-
-    def _cut(self, write: Callable[..., int], descriptor: int, data: Any) -> int:
-        count = write(descriptor, bytes(data)[: len(data) // 2])
-        if self.kind == "short then kill":
-            os._exit(KILLED)
-        if self.kind == "short then ENOSPC":
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return count
 
 
 class Faults:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from mastery.errors import MasteryError
@@ -52,6 +52,8 @@ class KeptTextError(MasteryError):
         hint = f"mastery {command} goes on with it; mastery {command} --fresh begins afresh"
         if not goes_on:
             hint = f"take from it what you need with: mastery {command}"
+        if cause.hint and goes_on and not cause.problems:  # it says what has become of the files
+            hint = f"{cause.hint}; {hint}"
         super().__init__(f"{cause.sentence}; your text is kept in {path}", hint=hint)
         self.exit_code = cause.exit_code
 
@@ -100,7 +102,8 @@ def edit_until_taken(
             can_be_mended = bool(error.problems) and run.interactive
             if not can_be_mended or not run.confirm(question, default=True):
                 goes_on = not isinstance(error, ChangedError)
-                path = kept.leave(path, UNFINISHED) if goes_on else kept.keep(path)
+                with suppress(MasteryError):  # then it stays where it is
+                    path = kept.leave(path, UNFINISHED) if goes_on else kept.keep(path)
                 raise KeptTextError(error, path, run.command, goes_on=goes_on) from None
         else:
             _settle(run, kept, path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from mastery.dates import IsoWeek
 from mastery.store.files import disk
+from mastery.store.files.home import EXAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +80,7 @@ def set_aside(home: Home) -> tuple[str | None, dict[str, str | None]]:
     texts = _untouched_files(home.root)
     if not texts:
         return None, {}
-    aside = f".mastery/example-{disk.fingerprint(texts[PLAN].encode())[:8]}"
+    aside = f".mastery/{EXAMPLE}{disk.fingerprint(texts[PLAN].encode())[:8]}"
     gone: dict[str, str | None] = {name: None for name in (_MARKER, *texts) if name != PLAN}
     return aside, {**{f"{aside}/{name}": text for name, text in texts.items()}, **gone}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mastery.model.journal import Entry
 from mastery.model.plan import NO_PLAN
 from mastery.store.files import disk
+from mastery.store.files.home import SCHEMA, packaged_schema
 from mastery.store.journal.lines import JournalLine, stamp
 from mastery.store.plan_file import (
     NEW_PLAN,
@@ -97,13 +98,16 @@ def work_out(
     before = None if plan_file is None else plan_file.content
     document = _new_document(plan_file, change.new_text, _edits_of(plan_file, change))
     plan, after, new_file = None, before, plan_file
+    others = dict(change.files)
     if document is not None and document.content != before:
         after = document.content
         new_file = plan_file_of(after, document, proposed=True, composed=True)
         old = None if plan_file is None else plan_file.document.data
         plan = describe(before, after, old, document.data)
+        if plan_file is None:  # its first line names the schema, for editors
+            others[SCHEMA] = packaged_schema().decode()
     lines = stamp(list(_with_days(change.lines, journal)), now)
-    files = tuple(_file_steps(change.files, home))
+    files = tuple(_file_steps(others, home))
     return PlannedChange(label, before, after, plan, lines, plan_file=new_file, files=files)
 
 

@@ -16,7 +16,6 @@ from mastery.model.plan import FORMAT, Plan
 from mastery.records.known import Records
 from mastery.store import example
 from mastery.store.change import Change, Committed
-from mastery.store.files.home import SCHEMA, packaged_schema
 from mastery.store.yaml.edits import Edit, SetValue
 from mastery.usecases.answers import AnswerReader, WrongAnswersError, read_answers, reader_of
 
@@ -143,7 +142,7 @@ def _begin(workspace: Workspace, reader: AnswerReader, now: datetime) -> Committ
         previews = tuple(preview_in(goal, records) for goal in plan.goals)
         path = str(workspace.home.plan)
         result = PlanBegun(plan, scores, previews, path, example_in)
-        return Change(result, new_text=text, files={**files, **_schema()})
+        return Change(result, new_text=text, files=files)
 
     return workspace.change("init", change, now=now, create=True)
 
@@ -249,13 +248,8 @@ def write_example(workspace: Workspace, now: datetime) -> Committed[ExampleWritt
     def change(_: Plan) -> Change[ExampleWritten]:
         require_no_plan(workspace)
         aside = example.set_aside(workspace.home)[1]
-        files = {**aside, **example.files_of_example(texts), **_schema()}
+        files = {**aside, **example.files_of_example(texts)}
         result = ExampleWritten(str(workspace.home.plan), months=len(texts) - 1)
         return Change(result, new_text=texts[example.PLAN], files=files)
 
     return workspace.change("init --example", change, now=now, create=True)
-
-
-def _schema() -> dict[str, str]:
-    """Return what puts this version's schema beside the plan, for editors."""
-    return {SCHEMA: packaged_schema().decode()}

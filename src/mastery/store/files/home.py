@@ -13,6 +13,8 @@ GIT_ATTRIBUTES: Final = b"journal/*.jsonl merge=union -text\nplan.yaml text eol=
 _IGNORE_ALL: Final = b"*\n"
 SCHEMA: Final = "plan.schema.json"
 """The file that the first line of a plan names."""
+EXAMPLE: Final = "example-"
+"""How the folders begin that untouched examples are set aside in."""
 
 
 class Home(NamedTuple):
@@ -82,7 +84,7 @@ class Home(NamedTuple):
         disk.make_folder(folder, home=self.root)
 
     def furnish(self) -> None:
-        """Write what git and editors need and make the folders; files that are there stay.
+        """Write what git needs and make the folders; files that are there stay.
 
         Raises:
             DiskError: Something cannot be written.
@@ -95,8 +97,6 @@ class Home(NamedTuple):
         ):
             if not disk.exists(path):
                 disk.replace(path, content)
-        if not disk.exists(self.schema):
-            disk.replace(self.schema, packaged_schema())
 
     def leftovers(self) -> list[Path]:
         """Return the temporary files of commands that were killed, or are at work.
@@ -105,9 +105,16 @@ class Home(NamedTuple):
             DiskError: A folder cannot be read.
         """
         folders = {self.root, disk.folder_of(self.plan), self.kept}
+        set_aside = [
+            self.kept / name for name in disk.names_in(self.kept) if name.startswith(EXAMPLE)
+        ]
         return [
             folder / name
-            for folder in (*sorted(folders), self.journal, self.undo, self.backup, self.drafts)
+            for folder in (
+                *sorted(folders),
+                *(self.journal, self.undo, self.backup, self.drafts),
+                *(part for folder in set_aside for part in (folder, folder / "journal")),
+            )
             for name in disk.leftovers_in(folder)
         ]
 
