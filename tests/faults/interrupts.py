@@ -96,10 +96,10 @@ class Interrupts(Trial):
 
     def _let_go(self):
         """Close what the end of a process closes, such as a lock that was just taken."""
-        for number in map(int, os.listdir("/proc/self/fd")):
+        for link in Path("/proc/self/fd").iterdir():
             with contextlib.suppress(OSError):
-                if os.readlink(f"/proc/self/fd/{number}").startswith(str(self.home)):
-                    os.close(number)
+                if link.readlink().is_relative_to(self.home):
+                    os.close(int(link.name))
 
     def signal(self, delay):
         """Return what is wrong after a real signal to a real process, some time after its start."""
@@ -118,6 +118,10 @@ class Interrupts(Trial):
         return list(self._judge(outcome, history_first=False))
 
     def _judge(self, outcome, **how):
+        if outcome.leak.startswith("KeyboardInterrupt"):
+            # Before a command is known, it is the process that takes it, and says this.
+            said = f"{outcome.err}\nInterrupted; nothing was changed.\n"
+            outcome = Outcome(INTERRUPTED, outcome.out, said)
         if outcome.code == 0 and "Interrupted" not in outcome.err:
             # The signal came when everything was done and said.
             yield from self.judge(outcome, **how)

@@ -128,10 +128,24 @@ def _example(home):
     _run(home, "init", "--example")
 
 
+def _spoilt(home):
+    """A home with overwritten changes, and lines without an owner."""
+    _full(home)
+    plan = home / "plan.yaml"
+    buffer = plan.read_text(encoding="utf-8")
+    _run(home, "skill", "add", "Rust")
+    _run(home, "people", "add", "Dana")
+    plan.write_text(f"# more\n{buffer}", encoding="utf-8")
+    line = {"id": "lost", "at": "2026-11-20T10:00:00+01:00", "on": "2026-11-20"}
+    said = {"kind": "session", "skill": "kubernets", "minutes": 30}
+    (home / "journal" / "2026-11.lost.jsonl").write_text(json.dumps({**line, **said}) + "\n")
+
+
 HOMES = {
     "full": _full,
     "bare": _bare,
     "example": _example,
+    "spoilt": _spoilt,
     "timed": _after((("practice", "start", "kubernetes"), "")),
     "reviewed": _after((("review", "--answers", "-"), REVIEW)),
     "undone": _after((("review", "--answers", "-"), REVIEW), (("undo",), "")),
@@ -241,6 +255,7 @@ SAID = {
         Sample(("undo", "--redo"), "undone"),
         Sample(("undo", "1"), "reviewed"),
     ),
+    ("doctor",): (Sample(("doctor", "--fix"), "spoilt"),),
     ("schema",): (Sample(("schema",), "without schema"),),
 }
 """What cannot be guessed: conversations, editors, files of answers, homes of their own."""

@@ -79,14 +79,15 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program with ``arguments`` and return its exit code."""
     # Looking for plugins takes a while, and none of another package has a say in what a plan is.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    open_streams()
     if os.environ.get(COMPLETING):
+        open_streams()
         get_command(app).main(prog_name="mastery")
     account = Account()
     return guard(lambda: _dispatch(list(arguments), account), arguments, account)
 
 
 def _dispatch(arguments: list[str], account: Account) -> int:
+    open_streams()
     command = get_command(app)
     with command.make_context("mastery", list(map(read_argument, arguments))) as context:
         context.meta[ACCOUNT] = account

@@ -32,6 +32,7 @@ class Change(NamedTuple, Generic[R]):
         edits: Edits of the text, where the plan as it is to be is not at hand.
         new_text: A whole new text instead.
         files: Other files of the home to be changed, by their paths in it; None takes one away.
+        again: The numbers of overwritten changes that this makes again.
     """
 
     result: R
@@ -40,6 +41,7 @@ class Change(NamedTuple, Generic[R]):
     edits: Sequence[Edit] = ()
     new_text: str | None = None
     files: Mapping[str, str | None] = NOTHING
+    again: tuple[int, ...] = ()
 
 
 class Committed(NamedTuple, Generic[R]):

@@ -57,6 +57,10 @@ class KnownPlan:
         warnings = tuple(Problem(**warned.__dict__) for warned in known.warnings)
         return PlanFile(content, known.plan, warnings)
 
+    def forget(self) -> None:
+        """Know none any more: whoever brings the text back that is known has to be seen."""
+        self._cache.save({})
+
     def keep(self, plan_file: PlanFile) -> None:
         """Keep what a plan was found to mean."""
         self._cache.save(

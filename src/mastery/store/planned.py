@@ -45,6 +45,7 @@ class PlannedChange(NamedTuple):
         way: Whether it is a command of its own, takes one back, or brings one back.
         of: The record of that command.
         goes_on: The record of an earlier change that this one is a part of.
+        again: The records of overwritten changes that it makes again.
     """
 
     label: str
@@ -57,6 +58,7 @@ class PlannedChange(NamedTuple):
     plan_file: PlanFile | None = None
     files: tuple[FileStep, ...] = ()
     goes_on: int | None = None
+    again: tuple[int, ...] = ()
 
     @property
     def changes_plan(self) -> bool:
@@ -108,7 +110,8 @@ def work_out(
             others[SCHEMA] = packaged_schema().decode()
     lines = stamp(list(_with_days(change.lines, journal)), now)
     files = tuple(_file_steps(others, home))
-    return PlannedChange(label, before, after, plan, lines, plan_file=new_file, files=files)
+    step = PlannedChange(label, before, after, plan, lines, plan_file=new_file, files=files)
+    return step._replace(again=change.again)
 
 
 def work_out_text(label: str, before: bytes, text: str) -> PlannedChange:

@@ -34,10 +34,6 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-def _say_nothing(_: str) -> None:
-    """Stand in where nobody wants to hear of warnings."""
-
-
 class Workspace:
     """One home folder. Making a workspace touches nothing.
 
@@ -53,7 +49,7 @@ class Workspace:
         home: Path,
         *,
         dry_run: bool = False,
-        report: Callable[[str], None] = _say_nothing,
+        report: Callable[[str], None] = lambda _: None,
         lock_seconds: float = 10.0,
     ) -> None:
         self.home = Home(home)
@@ -216,7 +212,10 @@ class Workspace:
         if not self.exists and not disk.exists(self.home.kept):
             raise self._no_plan()
         self._plan = None
-        return take_back(self._turn, now=now, which=which, redo=redo)
+        undone = take_back(self._turn, now=now, which=which, redo=redo)
+        if not self.dry_run:
+            self._known.forget()
+        return undone
 
     def history(self, limit: int | None = None) -> list[HistoryItem]:
         """Return what was done, newest first."""

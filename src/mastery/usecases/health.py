@@ -83,7 +83,8 @@ def _mending(
 ) -> Callable[[Plan], Change[None]]:
     lines = [renaming(each.of, each.id, str(each.like), now) for each in orphans]
     text = None if again is None or not again.records else again.content.decode()
-    return lambda _: Change(None, new_text=text, lines=lines)
+    numbers = () if again is None else tuple(record.id for record in again.records)
+    return lambda _: Change(None, new_text=text, lines=lines, again=numbers)
 
 
 def _said(again: BroughtBack | None, orphans: Sequence[Orphans]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.errors import MasteryError
@@ -65,10 +66,9 @@ class History:
 
     def items(self) -> Iterator[HistoryItem]:
         """Yield the commands that were run, newest first."""
-        lost = set(self.lost_ids())
         for record in self.records:
             if record.of is None:
-                yield self.item(record, lost=record.id in lost)
+                yield self.item(record, lost=record.id in self._lost)
 
     def item(self, record: UndoRecord, *, lost: bool = False) -> HistoryItem:
         """Return how a record looks to a person."""
@@ -85,7 +85,7 @@ class History:
 
     def lost_ids(self) -> list[int]:
         """Return the changes that are no longer in the plan, newest first: noted ones and new."""
-        noted = {id_ for record in self.records for id_ in record.lost}
+        noted = self._noted_ids()
         fresh = set(self.newly_lost_ids())
         return [
             record.id
@@ -93,10 +93,22 @@ class History:
             if record.id in fresh or (record.id in noted and not self._is_there(record))
         ]
 
+    def _noted_ids(self) -> set[int]:
+        """Return the changes that were found to be overwritten and were not made again since."""
+        noted: set[int] = set()
+        for record in reversed(self.records):
+            noted |= set(record.lost)
+            again = {*record.again, *self.command_of(record).again}
+            noted = noted | again if record.way == "undo" and not record.again else noted - again
+        return noted
+
     def lost_records(self) -> list[UndoRecord]:
         """Return the changes that are no longer in the plan, newest first."""
-        lost = set(self.lost_ids())
-        return [record for record in self.records if record.id in lost]
+        return [record for record in self.records if record.id in self._lost]
+
+    @cached_property
+    def _lost(self) -> frozenset[int]:
+        return frozenset(self.lost_ids())
 
     def with_lost(self, content: bytes) -> BroughtBack:
         """Return a plan with the changes that are no longer in it made again.
@@ -122,9 +134,8 @@ class History:
             if self.is_undone(record):
                 raise NoSuchChangeError(which, "that still stands; it has been undone already")
             return record
-        lost = set(self.lost_ids())
         for record in self.records:
-            if record.of is None and not self.is_undone(record) and record.id not in lost:
+            if record.of is None and not self.is_undone(record) and record.id not in self._lost:
                 return record
         raise NothingToUndoError(redo=False)
 
@@ -137,7 +148,7 @@ class History:
         """
         if which is not None:
             record = self._named(which)
-            if not self.is_undone(record) and record.id not in self.lost_ids():
+            if not self.is_undone(record) and record.id not in self._lost:
                 raise NoSuchChangeError(which, "that was undone or lost")
             return record
         for undoing in self.records:
@@ -147,8 +158,15 @@ class History:
         raise NothingToUndoError(redo=True)
 
     def is_undone(self, record: UndoRecord) -> bool:
-        """Return whether a command has been taken back and not brought back since."""
-        return self.about(record)[0].way == "undo"
+        """Return whether a command has been taken back and not brought back since.
+
+        An undoing that another program has overwritten has taken nothing back.
+        """
+        lost = self._lost
+        standing = (
+            other for other in self.about(record) if other.of is None or other.id not in lost
+        )
+        return next(standing).way == "undo"
 
     def about(self, record: UndoRecord) -> list[UndoRecord]:
         """Return a command's record and all that took it back or brought it back, newest first."""

@@ -105,11 +105,21 @@ def is_made(text: str, hunks: Sequence[Hunk]) -> bool:
 
 
 def _stands(lines: list[str], hunk: Hunk) -> bool:
-    if hunk.old:
-        return _find(lines, hunk, 0, hunk.old_at) is not None
-    # Nothing stands everywhere, so what is around it must stand together.
-    around = Hunk(old_at=0, new_at=0, old=hunk.lead + hunk.tail, new=(), lead=(), tail=())
-    return _find(lines, around, 0, 0) is not None
+    if hunk.old:  # whatever was put between its lines
+        rest = iter(lines)
+        return all(line in rest for line in hunk.old)
+    # Nothing stands everywhere, so what is around it must stand together: the lines next to it, or
+    # the end of the text where it was at the end, and most of those beyond; and what would take its
+    # place must not be there.
+    count, new = len(hunk.new), list(hunk.new)
+    places = range(len(lines) + 1) if hunk.tail else [len(lines)]
+    return any(
+        lines[place - 1 : place] == list(hunk.lead[-1:])
+        and lines[place : place + 1] == list(hunk.tail[:1])
+        and new not in (lines[max(0, place - count) : place], lines[place : place + count])
+        and 2 * _agreeing_lines(lines, hunk, place)[1] >= len(hunk.lead) + len(hunk.tail)
+        for place in (places if hunk.lead else [0])
+    )
 
 
 def _find(lines: list[str], hunk: Hunk, start: int, expected: int) -> int | None:

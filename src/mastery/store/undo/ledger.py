@@ -245,6 +245,7 @@ class Ledger:
             lines=lines,
             files=step.files,
             lost=lost,
+            again=step.again,
         )
 
     def _verdict(self, record: UndoRecord, error: DiskError) -> MasteryError:

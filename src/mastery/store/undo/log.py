@@ -65,6 +65,7 @@ class UndoRecord(Value, unknown="ignore"):
         lines: The journal lines that were added, in their order.
         files: What happened to other files.
         lost: Changes whose text was found to be overwritten when this change was made.
+        again: Changes that were overwritten, and that this one made again.
     """
 
     id: int
@@ -77,6 +78,7 @@ class UndoRecord(Value, unknown="ignore"):
     lines: Many[RecordedLine] = ()
     files: Many[FileStep] = ()
     lost: Many[int] = ()
+    again: Many[int] = ()
 
     @property
     def named(self) -> str:

@@ -71,19 +71,21 @@ def _newest_gone(
         changes: The changes of the plan, newest first.
         content: The plan, from which those that tell nothing are taken back on the way.
     """
-    gone: list[UndoRecord] = []
-    silent: set[int] = set()
+    gone: set[int] = set()
+    turned_back: dict[int, int] = {}
     for place, (record, step) in enumerate(changes):
         if not step.is_in(content):
-            gone.append(record)
+            gone.add(record.id)
             continue
-        if record.id not in silent:
+        if record.id not in turned_back:
             turned = next((old for old, its in changes[place + 1 :] if step.turns_back(its)), None)
             if turned is None:
                 break
-            silent.add(turned.id)
+            turned_back[turned.id] = record.id
         content = step.taken_from(content)
-    return gone
+    # Where the earlier one is made again, the one that turned it back has to be as well.
+    gone |= {later for earlier, later in turned_back.items() if earlier in gone}
+    return [record for record, _ in changes if record.id in gone]
 
 
 def bring_back(records: Sequence[UndoRecord], content: bytes) -> BroughtBack:

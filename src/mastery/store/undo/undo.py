@@ -165,6 +165,7 @@ def plan_reapplying(history: History, record: UndoRecord) -> PlannedChange:
         plan=plan,
         way="redo" if record.of is None else record.way,
         of=history.command_of(record).id,
+        again=(record.id,),
     )
 
 
