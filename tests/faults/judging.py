@@ -80,8 +80,10 @@ class Trial:
             unsure: Whether the words may leave open if the change was made.
         """
         if outcome.code == INVALID and outcome.out:
-            # What is wrong with the files is what doctor was asked for; it is said on stdout.
-            outcome = replace(outcome, err=outcome.out.replace("Mended: ", "is saved: "))
+            # What is wrong with the files is what doctor was asked for: it is said on stdout, and
+            # to run it again does no harm.
+            said = outcome.out.replace("run the command again", "")
+            outcome = replace(outcome, err=said.replace("Mended: ", "is saved: "))
         yield from complaints(outcome)
         at_once = State.of(self.home)
         if at_once.plan not in (self.mark.before.plan, self.mark.after.plan):

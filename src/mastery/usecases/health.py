@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mastery.errors import MasteryError, Problem
 from mastery.records.orphans import Orphans, find_orphans
 from mastery.store.change import Change
+from mastery.store.files.disk import DiskError
 from mastery.text import count_of
 from mastery.usecases.keep import RENAMABLE, renaming
 
@@ -102,6 +103,8 @@ def _said(again: BroughtBack | None, orphans: Sequence[Orphans]) -> list[str]:
 def _overwritten(workspace: Workspace) -> BroughtBack | None:
     try:
         return workspace.with_lost_changes()
+    except DiskError:
+        raise
     except MasteryError:  # what is wrong with the plan is among the problems
         return None
 
@@ -109,5 +112,7 @@ def _overwritten(workspace: Workspace) -> BroughtBack | None:
 def _orphans_of(workspace: Workspace) -> tuple[Orphans, ...]:
     try:
         return find_orphans(workspace.read_plan().plan, workspace.journal.entries())
-    except MasteryError:  # what is wrong with plan or journal is among the problems
+    except DiskError:
+        raise
+    except MasteryError:  # what is wrong with the plan is among the problems
         return ()
