@@ -30,7 +30,7 @@ class Cache:
 
     def __init__(self, home: Home, name: str) -> None:
         self._home = home
-        self._folder = home.kept / "cache"
+        self._folder = home.cache
         self._path = self._folder / f"{name}.json"
 
     def load(self) -> Any:

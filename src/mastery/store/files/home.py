@@ -67,6 +67,11 @@ class Home(NamedTuple):
         """Unfinished answers and rescued texts."""
         return self.kept / "drafts"
 
+    @property
+    def cache(self) -> Path:
+        """What was computed once; it can be deleted at any time."""
+        return self.kept / "cache"
+
     def prepare(self) -> None:
         """Make the folder the lock stands in; the folders above it too.
 
@@ -112,7 +117,7 @@ class Home(NamedTuple):
             folder / name
             for folder in (
                 *sorted(folders),
-                *(self.journal, self.undo, self.backup, self.drafts),
+                *(self.journal, self.undo, self.backup, self.drafts, self.cache),
                 *(part for folder in set_aside for part in (folder, folder / "journal")),
             )
             for name in disk.leftovers_in(folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from mastery.store.undo.overwritten import BroughtBack, bring_back, find_overwri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from mastery.store.undo.log import UndoRecord
 
@@ -77,7 +77,7 @@ class History:
         return HistoryItem(
             id=str(record.id),
             label=record.label,
-            at=datetime.fromisoformat(record.at),
+            at=record.at,
             undone=self.is_undone(record),
             lost=lost,
             files=tuple(dict.fromkeys(name for name, part in touched if part)),

@@ -236,7 +236,7 @@ class Ledger:
             return earlier.replace(label=step.label, lines=(*earlier.lines, *lines))
         return UndoRecord(
             id=self.records.next_id(),
-            at=now.isoformat(timespec="seconds"),
+            at=now.replace(microsecond=0),
             label=step.label,
             machine=machine_name(self._home.kept),
             way=step.way,

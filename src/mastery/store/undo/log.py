@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from mastery.model.kinds import Many
+from mastery.model.kinds import Bound, Many, Moment
 from mastery.model.value import UnsoundError, Value
 from mastery.store.files import disk
 from mastery.store.undo.plan_step import PlanStep
@@ -42,7 +42,7 @@ class FileStep(Value, unknown="ignore"):
         after: The text it has; None if it is gone.
     """
 
-    name: str
+    name: Annotated[str, Bound(pattern=r"^\.?[^/.][^/]*(/\.?[^/.][^/]*)*$")]
     before: str | None = None
     after: str | None = None
 
@@ -69,7 +69,7 @@ class UndoRecord(Value, unknown="ignore"):
     """
 
     id: int
-    at: str
+    at: Moment
     label: str
     machine: str
     way: Way = "do"
