@@ -68,7 +68,7 @@ def test_twelve_processes_at_once_lose_nothing(tmp_path):
 
     done = run_crowd(home, [("history", "--most", "200"), ("doctor",)])
     assert len(done[0]["items"]) == len(said) + 1
-    assert done[1] == {"ok": True, "problems": [], "fixed": [], "diff": ""}
+    assert done[1]["problems"] == []
 
 
 def test_a_plan_begun_by_several_at_once_is_undone_by_as_many_at_once(tmp_path):

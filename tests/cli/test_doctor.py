@@ -9,6 +9,7 @@ import stat
 import pytest
 
 from mastery.cli.run import Run
+from mastery.store.workspace import Workspace
 
 PLAN = "mastery: 1\nskills:\n  - {id: golang, name: Go}\n  - {id: talks, name: Talks}\n"
 
@@ -32,7 +33,7 @@ def spoilt(mastery):
     home = mastery.home
     (home / "plan.yaml").write_text("# mine\n" + buffer, encoding="utf-8")
     lines = [
-        {"id": f"o{number}", "at": "2026-11-20T10:00:00+01:00", **session("bass", "2026-11-20")}
+        {"id": f"o{number}", "at": "2026-11-20T10:00:00+01:00", **session("bases", "2026-11-20")}
         for number in range(3)
     ]
     rows = "".join(json.dumps(line) + "\n" for line in lines)
@@ -49,14 +50,14 @@ def test_everything_that_is_not_counted_is_said(spoilt):
         'another program has overwritten "skill add One", number 2',
         'another program has overwritten "skill add Two", number 3',
         "this line cannot be read and is left out",
-        '3 lines of the skill "bass", which the plan does not have: 2026-11-20',
+        '3 lines of the skill "bases", which the plan does not have: 2026-11-20',
         "this looks like a copy of the plan in conflict with it",
         "unfinished answers are kept here",
         "an interrupted command left this file",
         "others on this machine can read or change this",
     ]
     found = spoilt.ok("doctor")
-    assert "count them for another with: mastery skill rename bass base" in found.out
+    assert "count them for another with: mastery skill rename bases base" in found.out
     assert found.err == ""
 
 
@@ -68,7 +69,7 @@ def test_what_is_safe_is_mended_as_one_step(spoilt):
         "Mended: 1 file or folder made yours alone",
         'Mended: "skill add One" is in plan.yaml again',
         'Mended: "skill add Two" is in plan.yaml again',
-        "Mended: 3 journal lines of the skill bass now count for base",
+        "Mended: 3 journal lines of the skill bases now count for base",
     ]
     assert shown.err == ""
     skills = spoilt.ok("skill", "list")
@@ -105,10 +106,14 @@ def test_a_dry_run_has_no_meaning_without_it(mastery):
 
 def test_in_a_terminal_a_new_owner_is_asked_about(spoilt, monkeypatch):
     monkeypatch.setattr(Run, "interactive", True)
-    shown = spoilt.ok("doctor", "--fix", stdin="n\n")
+    shown = spoilt.ok("doctor", "--fix", stdin="n\nn\n")
+    assert 'overwritten "skill add One", "skill add Two" in plan.yaml: make it again?' in shown.err
     assert "let base have them?" in shown.err
     assert "now count" not in shown.out
-    assert "now count" in spoilt.ok("doctor", "--fix", stdin="y\n").out
+    assert "again" not in shown.out.partition("plan.yaml:")[0]
+    mended = spoilt.ok("doctor", "--fix", stdin="y\ny\n").out
+    assert "now count" in mended
+    assert '"skill add One" is in plan.yaml again' in mended
 
 
 def test_what_cannot_be_made_again_stays_said(mastery):
@@ -182,3 +187,57 @@ def test_copies_of_the_plan_are_noticed(kept, name, is_copy):
     mastery = kept(PLAN)
     (mastery.home / name).touch()
     assert bool(messages(mastery)) is is_copy
+
+
+def test_lines_of_what_is_made_again_are_its_own(kept):
+    mastery = kept("mastery: 1\nskills:\n  - {id: welding, name: Welding}\n")
+    buffer = mastery.plan
+    mastery.ok("skill", "add", "Piano")
+    mastery.ok("practice", "log", "50", "piano")
+    (mastery.home / "plan.yaml").write_text(buffer, encoding="utf-8")
+    assert mastery.json("doctor", "--fix")["fixed"] == ['"skill add Piano" is in plan.yaml again']
+    assert [
+        row.split()[0] for row in mastery.ok("skill", "list").out.splitlines() if "50m" in row
+    ] == ["piano"]
+
+
+def test_a_change_that_comes_between_is_kept(mastery, monkeypatch):
+    mastery.ok("skill", "add", "Base")
+    buffer = mastery.plan
+    mastery.ok("skill", "add", "One")
+    plan = mastery.home / "plan.yaml"
+    plan.write_text(buffer, encoding="utf-8")
+    usual = Workspace.with_lost_changes
+
+    def meanwhile(workspace):
+        found = usual(workspace)
+        if "Between" not in plan.read_text(encoding="utf-8"):
+            between = plan.read_text(encoding="utf-8") + "people:\n  - {id: b, name: Between}\n"
+            plan.write_text(between, encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(Workspace, "with_lost_changes", meanwhile)
+    mastery.ok("doctor", "--fix")
+    assert "Between" in mastery.plan
+    assert "name: One" in mastery.plan
+
+
+def test_what_is_only_alike_is_asked_about(kept, monkeypatch):
+    plan = "mastery: 1\nskills:\n  - {id: danish, name: Danish}\n"
+    lines = [session("danish", "2026-11-20"), session("spanish", "2026-11-20")]
+    mastery = kept(plan, lines)
+    assert mastery.json("doctor", "--fix")["fixed"] == []
+    assert mastery.json("doctor", "--fix", "--yes")["fixed"] != []
+
+
+def test_what_was_done_to_the_files_is_said_though_the_rest_fails(mastery, monkeypatch):
+    mastery.ok("skill", "add", "Go")
+    (mastery.home / "plan.yaml").chmod(0o644)
+
+    def fail(*_, **__):
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(Run, "show", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(mastery.home.parent))
+    failed = mastery("doctor", "--fix")
+    assert failed.err.startswith('mastery: "doctor --fix" is saved as far as it went')

@@ -34,9 +34,9 @@ def test_undo_puts_the_last_plan_back_where_it_became_empty_or_is_gone(home, con
     if content is not None:
         path.write_bytes(content)
     undone = Workspace(home).undo(now=NOW)
-    assert undone.item.label == "restore plan.yaml"
+    assert undone.item.label == "plan.yaml"
     assert path.read_bytes() == last
-    assert Workspace(home).undo(now=NOW).item.label == "restore plan.yaml"
+    assert Workspace(home).undo(now=NOW).item.label == "plan.yaml"
 
 
 def test_edits_by_hand_are_bridged_by_the_copies_of_later_days(home):

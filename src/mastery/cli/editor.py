@@ -141,7 +141,7 @@ def _edited(run: Run, kept: KeptTexts, path: Path) -> str:
     if not content.strip():
         disk.remove(path)
         raise EmptiedError
-    if content == before and time.monotonic() - began < _AT_ONCE:
+    if content == before and not kept.is_typed(path) and time.monotonic() - began < _AT_ONCE:
         run.say(
             "The editor was closed at once, with nothing changed. If its window is still open, set "
             f"VISUAL or EDITOR to one that waits, such as {WAITING!r}; what you save there now is "

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _REMOVED_BY_COMMAND: Final = frozenset({"card"})
 """What a command takes out of the plan, so that its lines are left behind on purpose."""
+_A_SLIP: Final = 0.85
+"""How alike two ids are of which one is the other with a letter more, less or changed."""
 
 
 class Orphans(NamedTuple):
@@ -30,8 +32,8 @@ class Orphans(NamedTuple):
         kinds: Their kinds, sorted.
         first: The day of the first of them.
         last: The day of the last.
-        like: The id of the one item in the plan that they are likely to mean; None if that is not
-            plain.
+        like: The id of the one item in the plan that they are likely to mean, if only one may be.
+        is_plain: Whether nobody has to be asked if they mean that one.
     """
 
     of: str
@@ -41,6 +43,7 @@ class Orphans(NamedTuple):
     first: date
     last: date
     like: str | None
+    is_plain: bool = False
 
 
 def find_orphans(plan: Plan, entries: Sequence[Entry]) -> tuple[Orphans, ...]:
@@ -61,19 +64,15 @@ def find_orphans(plan: Plan, entries: Sequence[Entry]) -> tuple[Orphans, ...]:
                 lines.setdefault((item, name), []).append(entry)
     present = {item: ids_of(plan, item) for item in named}
     lost = {item: names - present[item] for item, names in named.items()}
-    return tuple(
-        Orphans(
-            of=item,
-            id=name,
-            lines=len(entries),
-            kinds=tuple(sorted({entry.kind for entry in entries})),
-            first=min(entry.on for entry in entries),
-            last=max(entry.on for entry in entries),
-            like=_likely(name, present[item], lost[item], unused=present[item] - named[item]),
-        )
-        for (item, name), entries in sorted(lines.items(), key=lambda found: found[0])
-        if name in lost[item]
-    )
+    found = []
+    for (item, name), own in sorted(lines.items(), key=lambda found: found[0]):
+        if name in lost[item]:
+            unused = present[item] - named[item]
+            like, is_plain = _likely(name, present[item], lost[item], unused=unused)
+            kinds = tuple(sorted({entry.kind for entry in own}))
+            days = [entry.on for entry in own]
+            found.append(Orphans(item, name, len(own), kinds, min(days), max(days), like, is_plain))
+    return tuple(found)
 
 
 def ids_of(plan: Plan, item: str) -> set[str]:
@@ -87,13 +86,17 @@ def naming_fields(kind: type[Entry]) -> Mapping[str, str]:
     return {name: item for name, item in items.items() if item is not None}
 
 
-def _likely(name: str, present: set[str], lost: set[str], *, unused: set[str]) -> str | None:
-    """Return the id that lines under ``name`` mean, if just one comes into question.
+def _likely(
+    name: str, present: set[str], lost: set[str], *, unused: set[str]
+) -> tuple[str | None, bool]:
+    """Return the id that lines under ``name`` are likely to mean, and whether that is plain.
 
-    It is the only one that is much alike; or, where nothing else is lost, the only one that has no
-    lines of its own.
+    It is the only one that is alike; or, where nothing else is lost, the only one that has no lines
+    of its own. Plain is what looks like a slip of the pen.
     """
     alike = get_close_matches(name, sorted(present), n=2)
     if len(alike) == 1:
-        return alike[0]
-    return next(iter(unused)) if not alike and len(lost) == 1 and len(unused) == 1 else None
+        return alike[0], bool(get_close_matches(name, alike, cutoff=_A_SLIP))
+    if not alike and len(lost) == 1 and len(unused) == 1:
+        return next(iter(unused)), False
+    return None, False

@@ -28,7 +28,7 @@ def render_dry_run_page(committed: Committed[Any]) -> Page:
     blocks: list[Block] = []
     if committed.diff:
         blocks.append(Verbatim(committed.diff))
-    blocks += _journal_lines("journal:", committed.lines)
+    blocks += journal_lines("journal:", committed.lines)
     blocks += [line(f"{name}: would be changed") for name in committed.files]
     if not blocks:
         blocks.append(line("Nothing would change."))
@@ -78,11 +78,11 @@ def render_undone(result: Undone) -> Page:
         blocks.append(line(Piece(f"it was done on {result.item.at:%Y-%m-%d at %H:%M}", "dim")))
         if result.diff:
             blocks.append(Verbatim(result.diff))
-        blocks += _journal_lines(
+        blocks += journal_lines(
             "journal, with this back:" if result.redo else "journal, without this:",
             result.retracted,
         )
-        blocks += [line(f"{name}: as it was before") for name in result.files]
+        blocks += [line(f"{name}: as it was before") for name in result.others]
         blocks.append(line(Piece("Dry run: nothing was written.", "dim")))
     elif result.redo:
         blocks.append(next_step("mastery undo", "takes it back again"))
@@ -91,7 +91,8 @@ def render_undone(result: Undone) -> Page:
     return tuple(blocks)
 
 
-def _journal_lines(title: str, lines: Sequence[JournalLine]) -> list[Block]:
+def journal_lines(title: str, lines: Sequence[JournalLine]) -> list[Block]:
+    """Return journal lines as they are written, under a title; nothing for none."""
     if not lines:
         return []
     shown = [line(json.dumps(entry, ensure_ascii=False), indent=2) for entry in lines]

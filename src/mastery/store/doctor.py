@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from mastery.store.turn import Turn
 
 _COPY: Final = re.compile(r"(?:.*[^a-z])?plan(?:[^a-z].*)?\.ya?ml|plan\.ya?ml[.~].*", re.IGNORECASE)
+_OF_EDITORS: Final = ("~", ".bak", ".swp", ".swo")
+"""What editors leave beside a text."""
 _ASKED_ALONE: Final = ("init", "review")
 """Commands of one word that keep answers."""
 
@@ -90,7 +92,7 @@ def _of_orphans(plan: Plan, entries: Sequence[Entry]) -> list[Problem]:
         lines = count_of(each.lines, "line")
         days = f"{each.first}" if each.first == each.last else f"{each.first} to {each.last}"
         message = f'{lines} of the {each.of} "{each.id}", which the plan does not have: {days}'
-        hint = "they count for nothing; put it back with mastery edit, or leave them"
+        hint = "nothing is counted for it; put it back with mastery edit, or leave them"
         if each.of in RENAMED_FIELDS:
             to = each.like or each.of.upper()
             hint = f"count them for another with: mastery {each.of} rename {each.id} {to}"
@@ -153,7 +155,7 @@ def _of_what_is_kept(home: Home) -> Iterator[Problem]:
 def _of_drafts(home: Home) -> Iterator[Problem]:
     for name in disk.names_in(home.drafts):
         place = f".mastery/drafts/{name}"
-        if name.startswith(".") or name == f"{TIMER}.json":
+        if name.startswith(".") or name == f"{TIMER}.json" or name.endswith(_OF_EDITORS):
             continue
         if not name.endswith(".json"):
             hint = "take from it what you need, then remove it"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mastery.store.files import disk, modes
 from mastery.store.files.machine import is_name_copied, machine_name
@@ -10,6 +10,8 @@ from mastery.text import count_of
 
 if TYPE_CHECKING:
     from mastery.store.turn import Turn
+
+_NAMED: Final = '"doctor --fix"'
 
 
 def tidy(turn: Turn) -> list[str]:
@@ -34,10 +36,12 @@ def tidy(turn: Turn) -> list[str]:
         if is_copied:
             name = "" if turn.dry_run else f", {machine_name(home.kept)}"
             done.append(f"a machine name of its own{name}")
+    if done and not turn.dry_run:
+        turn.note_made(_NAMED)
     opened = modes.open_to_others(home)
-    if not turn.dry_run:
-        for path in opened:
-            modes.close_to_others(path)
+    for path in [] if turn.dry_run else opened:
+        modes.close_to_others(path)
+        turn.note_made(_NAMED)
     if opened:
         what = count_of(len(opened), "file or folder", "files and folders")
         done.append(f"{what} made yours alone")

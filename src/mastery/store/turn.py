@@ -134,6 +134,10 @@ class Turn:
         files = tuple(file.name for file in step.files)
         return Committed(result, step.before, step.after, step.lines, files, undo_id, self.dry_run)
 
+    def note_made(self, named: str) -> None:
+        """Note that something was done which is no change of plan or journal."""
+        self._made = named
+
     def attempt(self) -> Attempt:
         """Return what has become of what was to be changed; where its end was not seen, ask."""
         if self.ledger.begun is None:

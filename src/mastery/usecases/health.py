@@ -8,14 +8,16 @@ from mastery.errors import MasteryError, Problem
 from mastery.records.orphans import Orphans, find_orphans
 from mastery.store.change import Change
 from mastery.store.files.disk import DiskError
+from mastery.store.plan_file import parse_plan_file
 from mastery.text import count_of
 from mastery.usecases.keep import RENAMABLE, renaming
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
-    from mastery.model.plan import Plan
+    from mastery.store.journal.lines import JournalLine
+    from mastery.store.undo.log import UndoRecord
     from mastery.store.undo.overwritten import BroughtBack
     from mastery.store.workspace import Workspace
 
@@ -28,12 +30,16 @@ class Health(NamedTuple):
         problems: Everything found, errors first.
         fixed: What was mended, or in a dry run would be.
         diff: What that changed in plan.yaml.
+        lines: The journal lines that were added for it.
+        dry_run: Whether nothing of it was done.
     """
 
     ok: bool
     problems: tuple[Problem, ...]
     fixed: tuple[str, ...] = ()
     diff: str = ""
+    lines: tuple[JournalLine, ...] = ()
+    dry_run: bool = False
 
 
 def check_health(workspace: Workspace) -> Health:
@@ -48,15 +54,17 @@ def check_health(workspace: Workspace) -> Health:
     return Health(all(item.severity != "error" for item in problems), tuple(problems))
 
 
-def mend(workspace: Workspace, now: datetime, *, accept: Callable[[Orphans], bool]) -> Health:
+def mend(workspace: Workspace, now: datetime, *, accept: Callable[[str, bool], bool]) -> Health:
     """Mend what is safe to mend, and return that with what is left.
 
-    Overwritten changes are made again and lines without an owner given one as one change.
+    Overwritten changes are made again and lines without an owner given one as one change, worked
+    out on the plan as it is when it is made.
 
     Args:
         workspace: Where the files are.
         now: The moment.
-        accept: Told lines without an owner and the one they are likely to mean, says yes or no.
+        accept: Told what may be done, and whether it is plain enough to do without asking; says
+            yes or no.
 
     Raises:
         NoPlanError: There are no files.
@@ -65,54 +73,76 @@ def mend(workspace: Workspace, now: datetime, *, accept: Callable[[Orphans], boo
     """
     workspace.doctor()
     fixed = workspace.tidy()
-    orphans = [
-        each
-        for each in _orphans_of(workspace)
-        if each.of in RENAMABLE and each.like is not None and accept(each)
-    ]
-    again = _overwritten(workspace)
-    diff = ""
-    if orphans or (again and again.records):
-        committed = workspace.change("doctor --fix", _mending(again, orphans, now), now=now)
-        diff = committed.diff
-        fixed += _said(again, orphans)
-    return check_health(workspace)._replace(fixed=tuple(fixed), diff=diff)
+    found = _find_remedy(workspace)
+    accepted = {question for question, is_plain in found.questions() if accept(question, is_plain)}
+    if not accepted:
+        return check_health(workspace)._replace(fixed=tuple(fixed), dry_run=workspace.dry_run)
+    committed = workspace.change(
+        "doctor --fix", lambda _: _find_remedy(workspace).only(accepted).change(now), now=now
+    )
+    return check_health(workspace)._replace(
+        fixed=(*fixed, *committed.result),
+        dry_run=committed.dry_run,
+        diff=committed.diff,
+        lines=committed.lines,
+    )
 
 
-def _mending(
-    again: BroughtBack | None, orphans: Sequence[Orphans], now: datetime
-) -> Callable[[Plan], Change[None]]:
-    lines = [renaming(each.of, each.id, str(each.like), now) for each in orphans]
-    text = None if again is None or not again.records else again.content.decode()
-    numbers = () if again is None else tuple(record.id for record in again.records)
-    return lambda _: Change(None, new_text=text, lines=lines, again=numbers)
+class _Remedy(NamedTuple):
+    """What can be made again on a plan, and lines that can be given to an item of what it gives."""
+
+    again: BroughtBack | None = None
+    orphans: tuple[Orphans, ...] = ()
+
+    def questions(self) -> list[tuple[str, bool]]:
+        """Return what may be done, and whether that is plain."""
+        asked = [(_ask_again(self.again.records), True)] if self.again else []
+        return asked + [(_ask_owner(each), each.is_plain) for each in self.orphans]
+
+    def only(self, accepted: Collection[str]) -> _Remedy:
+        """Return what of it is wanted."""
+        again = self.again if self.again and _ask_again(self.again.records) in accepted else None
+        return _Remedy(again, tuple(o for o in self.orphans if _ask_owner(o) in accepted))
+
+    def change(self, now: datetime) -> Change[list[str]]:
+        """Return the change that makes it, with what to say of it."""
+        records = self.again.records if self.again else ()
+        said = [f"{record.named} is in plan.yaml again" for record in records]
+        for each in self.orphans:
+            lines = count_of(each.lines, "journal line")
+            count = "counts" if each.lines == 1 else "count"
+            said.append(f"{lines} of the {each.of} {each.id} now {count} for {each.like}")
+        return Change(
+            said,
+            new_text=self.again.content.decode() if self.again else None,
+            lines=[renaming(each.of, each.id, str(each.like), now) for each in self.orphans],
+            again=tuple(record.id for record in records),
+        )
 
 
-def _said(again: BroughtBack | None, orphans: Sequence[Orphans]) -> list[str]:
-    made = () if again is None else again.records
-    return [
-        *(f"{record.named} is in plan.yaml again" for record in made),
-        *(
-            f"{count_of(each.lines, 'journal line')} of the {each.of} {each.id} "
-            f"now {'counts' if each.lines == 1 else 'count'} for {each.like}"
-            for each in orphans
-        ),
-    ]
-
-
-def _overwritten(workspace: Workspace) -> BroughtBack | None:
+def _find_remedy(workspace: Workspace) -> _Remedy:
+    """Return what can be done on the plan as it is now; nothing on one that may not be written."""
     try:
-        return workspace.with_lost_changes()
+        plan_file = workspace.read_plan()
+        if plan_file.is_newer:
+            return _Remedy()
+        again = workspace.with_lost_changes()
+        plan = parse_plan_file(again.content).plan if again.records else plan_file.plan
+        orphans = find_orphans(plan, workspace.journal.entries())
     except DiskError:
         raise
     except MasteryError:  # what is wrong with the plan is among the problems
-        return None
+        return _Remedy()
+    owned = tuple(each for each in orphans if each.of in RENAMABLE and each.like is not None)
+    return _Remedy(again if again.records else None, owned)
 
 
-def _orphans_of(workspace: Workspace) -> tuple[Orphans, ...]:
-    try:
-        return find_orphans(workspace.read_plan().plan, workspace.journal.entries())
-    except DiskError:
-        raise
-    except MasteryError:  # what is wrong with the plan is among the problems
-        return ()
+def _ask_again(records: Sequence[UndoRecord]) -> str:
+    said = ", ".join(record.named for record in records)
+    return f"Another program has overwritten {said} in plan.yaml: make it again?"
+
+
+def _ask_owner(orphans: Orphans) -> str:
+    lines = count_of(orphans.lines, "journal line")
+    of = f'{orphans.of} "{orphans.id}"'
+    return f"{lines} of the {of}, which the plan does not have: let {orphans.like} have them?"

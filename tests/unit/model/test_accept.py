@@ -85,8 +85,9 @@ def sound():
     hunk = {"old_at": 1, "new_at": 1, "old": ["a\n"], "new": [], "lead": [], "tail": ["b\n"]}
     step = {"before": None, "after": "ff", "hunks": [hunk], "means": "m", "means_back": "b"}
     record = {
-        "id": 7, "at": "2026-11-25T10:00:00+01:00", "label": "goal add", "machine": "m", "way": "undo", "of": 6,
-        "plan": step, "lines": [{"id": "a", "on": "2026-11-25"}], "lost": [1, 2],
+        "id": 7, "at": "2026-11-25T10:00:00+01:00", "label": "goal add", "machine": "m",
+        "way": "undo", "of": 6, "plan": step, "lost": [1, 2],
+        "lines": [{"id": "a", "on": "2026-11-25"}],
     }  # fmt: skip
     change = {
         "record": 7, "label": "x", "base": None, "changes_plan": True, "plan": "mastery: 1\n",

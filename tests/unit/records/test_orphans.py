@@ -71,7 +71,8 @@ def test_what_a_command_removes_leaves_no_orphans():
 @pytest.mark.parametrize(
     ("present", "used", "lost", "like"),
     [
-        (("golang", "talks"), (), ("goland",), "golang"),  # much alike
+        (("kubernetes", "talks"), (), ("kubernets",), "kubernetes"),  # a slip of the pen
+        (("golang", "talks"), (), ("goland",), "golang"),  # alike
         (("golang", "golan"), (), ("goland",), None),  # two are
         (("rust", "talks"), ("talks",), ("go",), "rust"),  # the only one without lines
         (("rust", "talks"), (), ("go",), None),  # two are without
@@ -84,3 +85,10 @@ def test_what_lines_are_likely_to_mean(present, used, lost, like):
     assert {each.id: each.like for each in found(plan(**skills(*present)), *entries)} == (
         dict.fromkeys(lost, like)
     )
+
+
+def test_what_looks_like_a_slip_of_the_pen_is_plain():
+    plain = {each.id: each.is_plain for each in found(
+        plan(**skills("kubernetes", "danish")), session("kubernets"), session("spanish")
+    )}  # fmt: skip
+    assert plain == {"kubernets": True, "spanish": False}

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mastery.cli.run import Run
 from mastery.cli.shared import reads_or_changes, refuse, single
-
-if TYPE_CHECKING:
-    from mastery.records.orphans import Orphans
 
 INVALID = 3
 
@@ -27,28 +24,21 @@ def doctor(
     from mastery.usecases.health import check_health, mend
 
     if fix:
-        health = mend(run.workspace, run.now, accept=lambda each: _accepts(run, each))
+        accept = lambda question, is_plain: _accepts(run, question, is_plain=is_plain)  # noqa: E731
+        health = mend(run.workspace, run.now, accept=accept)
     else:
         refuse({"--dry-run": run.said("dry_run")}, "without --fix")
         health = check_health(run.workspace)
-    dry_run = run.said("dry_run")
-    run.show(health, lambda found: render_health(found, sys.stdout.encoding, dry_run=dry_run))
+    run.show(health, lambda found: render_health(found, sys.stdout.encoding))
     if not health.ok:
         raise typer.Exit(INVALID)
 
 
-def _accepts(run: Run, orphans: Orphans) -> bool:
-    """Ask whether lines are to count for another; where nobody can be asked, what is plain is."""
+def _accepts(run: Run, question: str, *, is_plain: bool) -> bool:
+    """Ask; where nobody can be asked, do what is plain, and what ``--yes`` says yes to."""
     if not run.interactive:
-        return True
-    from mastery.text import count_of
-
-    lines = count_of(orphans.lines, "journal line")
-    return run.confirm(
-        f'{lines} of the {orphans.of} "{orphans.id}", which the plan does not have: '
-        f"let {orphans.like} have them?",
-        default=True,
-    )
+        return is_plain or run.said("yes")
+    return run.confirm(question, default=is_plain)
 
 
 app = single(doctor)

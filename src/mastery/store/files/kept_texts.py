@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from mastery.store.files import disk
@@ -121,7 +120,10 @@ def _is_alive(process: int) -> bool:
     """Return whether a process runs, other than this one."""
     if process == os.getpid():
         return False
-    with suppress(OSError, OverflowError):
+    try:
         os.kill(process, 0)
+    except PermissionError:  # it is another person's
         return True
-    return False
+    except (OSError, OverflowError):
+        return False
+    return True

@@ -115,8 +115,9 @@ def _is_copied(given_to: NamePlace | None, here: NamePlace) -> bool:
     hosts_known = bool(given_to.host and here.host)
     if hosts_known and given_to.host != here.host:
         return True
-    is_same = (given_to.inode, given_to.device) == (here.inode, here.device)
-    return not is_same and (given_to.path != here.path or not hosts_known)
+    is_moved = given_to.path != here.path
+    is_same = given_to.inode == here.inode and (given_to.device == here.device or not is_moved)
+    return not is_same and (is_moved or not hosts_known)
 
 
 def _here(folder: Path) -> NamePlace:

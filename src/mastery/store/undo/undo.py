@@ -30,9 +30,10 @@ class UndoConflictError(MasteryError):
 
     def __init__(self, label: str, number: int, file: str = NAME) -> None:
         sentence = f'{file} was edited where "{label}" (change {number}) had changed it'
+        by_hand = "change the place by hand: mastery edit"
         hint = (
-            "nothing was changed; undo what came after it first (mastery history), "
-            "or change the place by hand: mastery edit"
+            "nothing was changed; undo what came after it first (mastery history), or "
+            f"{by_hand if file == NAME else f'put {file} back by hand'}"
         )
         super().__init__(sentence, hint=hint)
 
@@ -47,7 +48,7 @@ class Undone(NamedTuple):
         after: The content of the plan now.
         lines: The retractions that were added to the journal.
         retracted: The journal lines that they take back; those brought back for a redo.
-        files: The other files that changed, by their paths in the home.
+        others: The other files that changed, by their paths in the home.
         dry_run: Whether nothing was written.
     """
 
@@ -58,7 +59,7 @@ class Undone(NamedTuple):
     lines: tuple[JournalLine, ...]
     dry_run: bool
     retracted: tuple[JournalLine, ...] = ()
-    files: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def diff(self) -> str:
@@ -93,7 +94,7 @@ def take_back(session: Turn, *, now: datetime, which: str | None, redo: bool) ->
             made.lines,
             made.dry_run,
             retracted=tuple(line for line in touched if line and line["kind"] != "retract"),
-            files=made.files,
+            others=made.files,
         )
 
     # A folder of memories alone, which readers make, is no reason to furnish the home.
@@ -116,11 +117,9 @@ def _rescue(session: Turn, history: History, now: datetime) -> Undone:
     if step is None:
         raise NoPlanError(str(session.home.root), missing=session.is_plan_missing())
     made = session.commit(step, None, now)
-    item = HistoryItem(
-        made.undo_id or "", step.label, now, undone=False, lost=False, files=("plan.yaml",)
-    )
+    item = HistoryItem(made.undo_id or "", NAME, now, undone=False, lost=False, files=(NAME,))
     return Undone(
-        item, redo=False, before=made.before, after=made.after, lines=(), dry_run=made.dry_run
+        item, redo=True, before=made.before, after=made.after, lines=(), dry_run=made.dry_run
     )
 
 
