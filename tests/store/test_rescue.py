@@ -36,7 +36,7 @@ def test_undo_puts_the_last_plan_back_where_it_became_empty_or_is_gone(home, con
     undone = Workspace(home).undo(now=NOW)
     assert undone.item.label == "plan.yaml"
     assert path.read_bytes() == last
-    assert Workspace(home).undo(now=NOW).item.label == "plan.yaml"
+    assert Workspace(home).undo(now=NOW).item.label == "restore plan.yaml"
 
 
 def test_edits_by_hand_are_bridged_by_the_copies_of_later_days(home):
