@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.errors import MasteryError
-from mastery.store.undo.overwritten import BroughtBack, bring_back, find_overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from mastery.store.undo.log import UndoRecord
+    from mastery.store.undo.overwritten import BroughtBack
 
 
 class NothingToUndoError(MasteryError):
@@ -116,11 +116,17 @@ class History:
         Raises:
             UnreadableError: It cannot be read.
         """
+        from mastery.store.undo.overwritten import bring_back
+
         return bring_back(self.lost_records()[::-1], content)
 
     def newly_lost_ids(self) -> list[int]:
         """Return the changes that another program has overwritten since the last command."""
-        return [] if self.content is None else find_overwritten(self.records, self.content)
+        if self.content is None:
+            return []
+        from mastery.store.undo.overwritten import find_overwritten
+
+        return find_overwritten(self.records, self.content)
 
     def to_undo(self, which: str | None) -> UndoRecord:
         """Return the command to take back: the one named, or the latest that still stands.

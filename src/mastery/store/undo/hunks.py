@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -212,6 +210,9 @@ def _closely(old: Sequence[str], new: Sequence[str]) -> Iterator[ChangedSpan]:
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Return the places of lines that stand just once in both texts, the most in one order."""
+    from bisect import bisect_left
+    from collections import Counter
+
     in_old, in_new = Counter(old), Counter(new)
     places = {line: place for place, line in enumerate(new) if in_new[line] == 1}
     # The longest rising run of places, by keeping the least end of a run of each length.

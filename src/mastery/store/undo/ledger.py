@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mastery.store.files import disk
@@ -69,6 +70,11 @@ class Ledger:
         self._home = home
         self._lock = lock
         self._report = report
+
+    @cached_property
+    def _machine(self) -> str:
+        """The name that this machine writes under; asked for under the lock."""
+        return machine_name(self._home.kept)
 
     def commit(self, step: PlannedChange, *, now: datetime, lost: tuple[int, ...]) -> UndoRecord:
         """Make a change; when this returns it is on the disk, whole, and nothing fails any more.
@@ -177,9 +183,8 @@ class Ledger:
     def by_file(self, lines: tuple[JournalLine, ...]) -> LinesByFile:
         """Return stamped lines by the name of this machine's file for their month."""
         files: dict[str, tuple[JournalLine, ...]] = {}
-        machine = machine_name(self._home.kept) if lines else ""
         for line in lines:
-            name = f"{line['on'][:7]}.{machine}.jsonl"
+            name = f"{line['on'][:7]}.{self._machine}.jsonl"
             files[name] = (*files.get(name, ()), line)
         return files
 
@@ -238,7 +243,7 @@ class Ledger:
             id=self.records.next_id(),
             at=now.replace(microsecond=0),
             label=step.label,
-            machine=machine_name(self._home.kept),
+            machine=self._machine,
             way=step.way,
             of=step.of,
             plan=step.plan,
