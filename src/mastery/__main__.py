@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import signal
@@ -25,10 +24,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if status == INTERRUPTED:
         # An interrupt in a text that was evaluated would have the interpreter kill itself instead.
-        with contextlib.suppress(OSError, ValueError):
+        try:
             sys.stdout.flush()
             sys.stderr.flush()
-        os._exit(status)
+        finally:
+            os._exit(status)
     # The interpreter looks for unreachable objects once more at its end; nothing is left to free.
     gc.freeze()
     sys.exit(status)
