@@ -1,5 +1,4 @@
 import json
-import stat
 import subprocess
 import sys
 
@@ -18,30 +17,6 @@ def planned(mastery):
     mastery.home.mkdir()
     (mastery.home / "plan.yaml").write_text(PLAN, encoding="utf-8")
     return mastery
-
-
-@pytest.fixture
-def editor(tmp_path, monkeypatch):
-    """Sets an editor that replaces one text by another each time it is opened."""
-
-    def set_editor(*replacements):
-        script = tmp_path / "editor.py"
-        steps = tmp_path / "steps.json"
-        steps.write_text(json.dumps(replacements))
-        script.write_text(
-            f"#!{sys.executable}\n"
-            "import json, pathlib, sys\n"
-            f"steps = pathlib.Path({str(steps)!r})\n"
-            "todo = json.loads(steps.read_text())\n"
-            "old, new = todo.pop(0)\n"
-            "steps.write_text(json.dumps(todo))\n"
-            "path = pathlib.Path(sys.argv[-1])\n"
-            "path.write_text(path.read_text().replace(old, new))\n"
-        )
-        script.chmod(script.stat().st_mode | stat.S_IXUSR)
-        monkeypatch.setenv("EDITOR", str(script))
-
-    return set_editor
 
 
 def test_undo_walks_back_and_redo_comes_again(planned):

@@ -27,6 +27,7 @@ Taken = TypeVar("Taken")
 
 FALLBACKS = ("sensible-editor", "nano", "vi")
 WAITING: Final = "code --wait"
+_CHOOSE: Final = "set VISUAL or EDITOR to an editor that waits until you close it"
 _AT_ONCE: Final = 1.0
 """Seconds in which nobody reads a text, let alone changes it."""
 
@@ -36,11 +37,8 @@ class EditorError(MasteryError):
 
     code = "editor"
 
-    def __init__(self, command: str, reason: str) -> None:
-        super().__init__(
-            f"the editor {command} {reason}; nothing was changed",
-            hint="set VISUAL or EDITOR to an editor that waits until you close it",
-        )
+    def __init__(self, command: str, reason: str, hint: str = _CHOOSE) -> None:
+        super().__init__(f"the editor {command} {reason}; nothing was changed", hint=hint)
 
 
 class KeptTextError(MasteryError):
@@ -174,7 +172,8 @@ def open_editor(path: Path) -> None:
     except OSError as error:
         raise EditorError(command[0], f"cannot be started ({error.strerror})") from None
     if done.returncode != 0:
-        raise EditorError(command[0], f"ended with code {done.returncode}")
+        hint = "save, and quit without an error, to have a text taken over"
+        raise EditorError(command[0], f"ended with code {done.returncode}", hint)
 
 
 @contextmanager
