@@ -78,3 +78,14 @@ def test_a_sitting_of_recall_is_undone_as_one(mastery, monkeypatch):
     assert labels[:2] == ["learn recall", "learn card add slice?"]
     mastery.ok("undo")
     assert mastery.json("learn", "recall")["new"] == 3
+
+
+def test_an_undo_as_data_says_what_it_touched_and_the_plan_as_text(mastery):
+    mastery.ok("skill", "add", "Go")
+    mastery.ok("practice", "log", "45", "go")
+    before = mastery.plan
+    mastery.ok("skill", "edit", "go", "--level", "3")
+    undone = mastery.json("undo")
+    assert undone["files"] == ["plan.yaml"]
+    assert undone["after"] == before
+    assert mastery.json("undo")["files"] == ["journal"]

@@ -76,6 +76,11 @@ def to_data(value: Any) -> Any:
 
 
 @to_data.register
+def _(value: bytes) -> Any:
+    return value.decode(errors="replace")
+
+
+@to_data.register
 def _(value: Mapping) -> Any:  # type: ignore[type-arg]
     return {str(key): to_data(item) for key, item in value.items()}
 
