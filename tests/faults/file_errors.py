@@ -14,12 +14,10 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import time
-from collections import Counter
 from itertools import chain, islice, zip_longest
 
 from judging import Trial
-from program import fast_folder
+from program import fast_folder, report
 from samples import samples
 from shim import Shim
 
@@ -78,17 +76,11 @@ def main():
     parser.add_argument("--share", type=int, default=400, help="how many, if not all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="the samples with this in their name")
-    arguments = parser.parse_args()
-    begun, totals = time.monotonic(), Counter()
+    said = parser.parse_args()
     with fast_folder() as folder:
-        share = None if arguments.all else arguments.share
-        for what, wrong in try_all(folder, share=share, seed=arguments.seed, only=arguments.only):
-            totals["faults"] += 1
-            totals["violations"] += bool(wrong)
-            for message in wrong:
-                print(f"VIOLATION {what}: {message}", flush=True)
-    print(f"file errors: {dict(totals)} in {time.monotonic() - begun:.0f} s, seed {arguments.seed}")
-    return 1 if totals["violations"] else 0
+        share = None if said.all else said.share
+        tried = try_all(folder, share=share, seed=said.seed, only=said.only)
+        return report("file errors", said.seed, tried)
 
 
 if __name__ == "__main__":

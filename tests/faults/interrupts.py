@@ -20,11 +20,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 
 from judging import INTERRUPTED, Trial
-from program import NOW, Outcome, fast_folder
+from program import NOW, Outcome, fast_folder, report
 from samples import samples
 
 import mastery
@@ -154,18 +153,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="the samples with this in their name")
     said = parser.parse_args()
-    begun, totals = time.monotonic(), Counter()
     with fast_folder() as folder:
         tried = try_all(
             folder, moments=said.moments, signals=said.signals, seed=said.seed, only=said.only
         )
-        for what, wrong in tried:
-            totals["interrupts"] += 1
-            totals["violations"] += bool(wrong)
-            for message in wrong:
-                print(f"VIOLATION {what}: {message}", flush=True)
-    print(f"interrupts: {dict(totals)} in {time.monotonic() - begun:.0f} s, seed {said.seed}")
-    return 1 if totals["violations"] else 0
+        return report("interrupts", said.seed, tried)
 
 
 if __name__ == "__main__":

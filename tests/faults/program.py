@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -163,6 +164,25 @@ def copy_home(template, home):
     shutil.rmtree(home, ignore_errors=True)
     if template.exists():
         shutil.copytree(template, home, symlinks=True)
+
+
+def report(name, seed, tried):
+    """Print every violation and the totals; return the exit code of a fault program.
+
+    Args:
+        name: What the program is called.
+        seed: What its faults were chosen by.
+        tried: Yields what was tried, and a list of what was wrong with it.
+    """
+    begun, faults, violations = time.monotonic(), 0, 0
+    for what, wrong in tried:
+        faults += 1
+        violations += bool(wrong)
+        for message in wrong:
+            print(f"VIOLATION {what}: {message}", flush=True)
+    took = time.monotonic() - begun
+    print(f"{name}: {faults} tried, {violations} violations in {took:.0f} s, seed {seed}")
+    return 1 if violations else 0
 
 
 @contextlib.contextmanager

@@ -14,10 +14,8 @@ import argparse
 import json
 import random
 import sys
-import time
-from collections import Counter
 
-from program import fast_folder, run_program
+from program import fast_folder, report, run_program
 
 GOAL = "write-1-pages"
 FIRST = (
@@ -139,15 +137,9 @@ def main():
     parser.add_argument("--episodes", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     said = parser.parse_args()
-    begun, totals = time.monotonic(), Counter()
     with fast_folder() as folder:
-        for what, wrong in try_all(folder, episodes=said.episodes, seed=said.seed):
-            totals["episodes"] += 1
-            totals["violations"] += bool(wrong)
-            for message in wrong:
-                print(f"VIOLATION {what}: {message}", flush=True)
-    print(f"stale editor: {dict(totals)} in {time.monotonic() - begun:.0f} s, seed {said.seed}")
-    return 1 if totals["violations"] else 0
+        tried = try_all(folder, episodes=said.episodes, seed=said.seed)
+        return report("stale editor", said.seed, tried)
 
 
 if __name__ == "__main__":

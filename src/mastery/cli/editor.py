@@ -112,14 +112,14 @@ def _begin(run: Run, kept: KeptTexts, text: str, *, fresh: bool) -> Path:
     """Return the file to open: one that is kept and the person goes on with, or a new one."""
     found = kept.typed(interactive=run.interactive)
     for path in kept.typed_from_others():
-        run.say(f"What you wrote was made from another text than now; it is in {kept.keep(path)}")
+        run.warn(f"What you wrote was made from another text than now; it is in {kept.keep(path)}")
     if found and not fresh:
         question = f"You left a text in {found[0]}. Go on with it?"
         if not run.interactive or run.confirm(question, default=True):
             run.say(f"Going on with the text kept in {found[0]}")
             return kept.take_up(found.pop(0))
     for path in kept.typed(interactive=True):
-        run.say(f"What you left is kept in {kept.keep(path)}")
+        run.warn(f"What you left is kept in {kept.keep(path)}")
     return run.workspace.drafts.keep_text(kept.new_name(), text)
 
 
@@ -143,7 +143,7 @@ def _edited(run: Run, kept: KeptTexts, path: Path) -> str:
         run.say(
             "The editor was closed at once, with nothing changed. If its window is still open, set "
             f"VISUAL or EDITOR to one that waits, such as {WAITING!r}; what you save there now is "
-            "kept beside the plan, and mastery doctor names it."
+            f"kept, mastery {run.command} offers it in a terminal, and mastery doctor names it."
         )
     return content.decode("utf-8", "surrogateescape")
 
@@ -151,7 +151,7 @@ def _edited(run: Run, kept: KeptTexts, path: Path) -> str:
 def _settle(run: Run, kept: KeptTexts, path: Path) -> None:
     """Remove a text that is taken over; in a dry run, keep what was typed for the next time."""
     if run.said("dry_run") and kept.is_typed(path):
-        run.say(f"Your text is kept in {kept.leave(path, UNFINISHED)}")
+        run.warn(f"Your text is kept in {kept.leave(path, UNFINISHED)}")
         return
     try:
         disk.remove(path)

@@ -213,7 +213,7 @@ class Workspace:
             raise self._no_plan()
         self._plan = None
         undone = take_back(self._turn, now=now, which=which, redo=redo)
-        if not self.dry_run:
+        if undone.before != undone.after and not self.dry_run:
             self._known.forget()
         return undone
 

@@ -44,7 +44,7 @@ class MachineName(Value, unknown="ignore"):
     place: NamePlace | None = None
 
 
-class _Kept(Value, unknown="ignore"):
+class _Names(Value, unknown="ignore"):
     """The names in a file, the newest first."""
 
     names: Many[MachineName]
@@ -151,14 +151,14 @@ def _read(folder: Path) -> tuple[MachineName, ...]:
     if _NAME.fullmatch(alone):  # the whole file of an older version
         return (MachineName(name=alone),)
     try:
-        names = _Kept.read_json(content).names
+        names = _Names.read_json(content).names
     except UnsoundError:
         return ()
     return tuple(each for each in names if _NAME.fullmatch(each.name))
 
 
 def _write(folder: Path, names: Sequence[MachineName]) -> None:
-    disk.replace(_file(folder), _Kept(names=tuple(names)).to_json())
+    disk.replace(_file(folder), _Names(names=tuple(names)).to_json())
 
 
 def _new_name() -> str:
