@@ -229,7 +229,7 @@ def test_begun_afresh_what_was_left_is_kept(planned, script):
     script("echo 'goals: [' > $1")
     assert planned("edit").code == 3
     script("echo '# mine' >> $1")
-    done = planned.ok("edit", "--fresh")
+    done = planned.ok("edit", "--fresh", "--quiet")
     assert planned.plan == PLAN + "# mine\n"
     (kept,) = drafts(planned)
     assert f"What you left is kept in {kept}" in done.err
